@@ -1,0 +1,250 @@
+"""`Deployment` to and from the flat record that files hold: one JSON object a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from troopmap.model import (
+    Cue,
+    Deployment,
+    Evidence,
+    Period,
+    Place,
+    PlaceKind,
+    Quantity,
+    Slot,
+    Source,
+    Status,
+)
+
+__all__ = ["from_record", "place_from_record", "place_to_record", "to_record"]
+
+Record = dict[str, Any]
+
+
+def to_record(deployment: Deployment) -> Record:
+    """Flatten a deployment.
+
+    Parameters
+    ----------
+    deployment
+        What `extract` or `merge` gave.
+
+    Returns
+    -------
+    dict
+        JSON-ready; keys as in the data dictionary.
+    """
+    quantity = deployment.quantity or Quantity()
+    period = deployment.period or Period()
+    return {
+        "id": deployment.id,
+        **_source_to_record(deployment.evidence.source),
+        "actor": deployment.actor,
+        "actor_iso3": deployment.actor_iso3,
+        "force": deployment.force,
+        "unit": deployment.unit,
+        "quantity_min": quantity.minimum,
+        "quantity_max": quantity.maximum,
+        "quantity_approx": quantity.approximate,
+        "quantity_text": quantity.text,
+        "origins": [place_to_record(place) for place in deployment.origins],
+        "destinations": [place_to_record(place) for place in deployment.destinations],
+        "status": deployment.status.value,
+        "date_start": _iso(period.start),
+        "date_end": _iso(period.end),
+        "date_text": period.text,
+        **_evidence_to_record(deployment.evidence),
+        "confidence": round(deployment.confidence, 3),
+        "also": [
+            {**_source_to_record(also.source), **_evidence_to_record(also)} for also in deployment.also
+        ],
+    }
+
+
+def from_record(record: Record) -> Deployment:
+    """Rebuild a deployment from a record.
+
+    Parameters
+    ----------
+    record
+        As `to_record` gives it; only ``status`` is required, so that a table written by hand will do.
+
+    Raises
+    ------
+    ValueError
+        If the status, a date, a number or a place is malformed; the message names the key.
+    """
+    quantity = Quantity(
+        minimum=_whole(record, "quantity_min"),
+        maximum=_whole(record, "quantity_max"),
+        approximate=bool(record.get("quantity_approx")),
+        text=record.get("quantity_text") or "",
+    )
+    period = Period(
+        start=_date(record, "date_start"), end=_date(record, "date_end"), text=record.get("date_text") or ""
+    )
+    return Deployment(
+        key=_text(record, "id"),
+        evidence=_evidence_from_record(record),
+        status=_status(record),
+        force=record.get("force") or "",
+        actor=_text(record, "actor"),
+        actor_iso3=_text(record, "actor_iso3"),
+        unit=_text(record, "unit"),
+        quantity=quantity if quantity != Quantity() else None,
+        origins=tuple(place_from_record(place) for place in record.get("origins") or ()),
+        destinations=tuple(place_from_record(place) for place in record.get("destinations") or ()),
+        period=period if period != Period() else None,
+        confidence=1.0 if record.get("confidence") is None else float(record["confidence"]),
+        also=tuple(_evidence_from_record(also) for also in record.get("also") or ()),
+    )
+
+
+def place_to_record(place: Place) -> Record:
+    """Flatten a place; an unresolved one has ``None`` for all but its words."""
+    return {
+        "text": place.text,
+        "start": place.start,
+        "end": place.end,
+        "name": place.name,
+        "kind": place.kind.value if place.kind else None,
+        "iso3": place.iso3,
+        "admin1": place.admin1,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "source": place.source,
+        "source_id": place.source_id,
+        "score": place.score,
+    }
+
+
+def place_from_record(record: Record) -> Place:
+    """Rebuild a place from its record.
+
+    Raises
+    ------
+    ValueError
+        If it is no object, has neither text nor name, or its kind or coordinates are malformed.
+    """
+    if not isinstance(record, dict):
+        msg = f"a place must be an object with 'text' or 'name', not {type(record).__name__}"
+        raise ValueError(msg)  # noqa: TRY004 - malformed input, not a wrong call
+    name = _text(record, "name")
+    text = _text(record, "text") or name
+    if text is None:
+        msg = "a place needs 'text' or 'name'"
+        raise ValueError(msg)
+    kind = _text(record, "kind")
+    if kind is not None and kind not in {member.value for member in PlaceKind}:
+        msg = f"kind {kind!r} is none of {', '.join(PlaceKind)}"
+        raise ValueError(msg)
+    lat, lon = _number(record, "lat"), _number(record, "lon")
+    if (lat is not None and not -90 <= lat <= 90) or (lon is not None and not -180 <= lon <= 180):
+        msg = f"lat {lat}, lon {lon} is no position on Earth"
+        raise ValueError(msg)
+    return Place(
+        text=text,
+        start=_whole(record, "start"),
+        end=_whole(record, "end"),
+        name=name,
+        kind=PlaceKind(kind) if kind else None,
+        iso3=_text(record, "iso3"),
+        admin1=_text(record, "admin1"),
+        lat=lat,
+        lon=lon,
+        radius_km=_number(record, "radius_km"),
+        source=_text(record, "source"),
+        source_id=_text(record, "source_id"),
+        score=_number(record, "score"),
+    )
+
+
+def _source_to_record(source: Source) -> Record:
+    return {
+        "article_id": source.article_id,
+        "article_title": source.title,
+        "article_url": source.url,
+        "article_date": _iso(source.date),
+        "article_publisher": source.publisher,
+    }
+
+
+def _evidence_to_record(evidence: Evidence) -> Record:
+    return {
+        "evidence": evidence.text,
+        "evidence_start": evidence.start,
+        "evidence_end": evidence.end,
+        "cues": [{"slot": cue.slot.value, "start": cue.start, "end": cue.end} for cue in evidence.cues],
+    }
+
+
+def _evidence_from_record(record: Record) -> Evidence:
+    text = record.get("evidence") or ""
+    start = _whole(record, "evidence_start") or 0
+    end = _whole(record, "evidence_end")
+    return Evidence(
+        source=Source(
+            article_id=_text(record, "article_id") or "",
+            title=_text(record, "article_title"),
+            url=_text(record, "article_url"),
+            date=_date(record, "article_date"),
+            publisher=_text(record, "article_publisher"),
+        ),
+        text=text,
+        start=start,
+        end=start + len(text) if end is None else end,
+        cues=tuple(
+            Cue(slot=Slot(cue["slot"]), start=int(cue["start"]), end=int(cue["end"]))
+            for cue in record.get("cues") or ()
+        ),
+    )
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _text(record: Record, key: str) -> str | None:
+    value = record.get(key)
+    return None if value is None or value == "" else str(value)
+
+
+def _number(record: Record, key: str) -> float | None:
+    value = record.get(key)
+    if value is None or value == "":
+        return None
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        msg = f"{key} {value!r} is no number"
+        raise ValueError(msg) from None
+
+
+def _whole(record: Record, key: str) -> int | None:
+    value = _number(record, key)
+    if value is None or value != value:  # noqa: PLR0124 - NaN is how tables say nothing
+        return None
+    return int(value)
+
+
+def _date(record: Record, key: str) -> dt.date | None:
+    value = _text(record, key)
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value[:10])
+    except ValueError:
+        msg = f"{key} {value!r} is no date of the form YYYY-MM-DD"
+        raise ValueError(msg) from None
+
+
+def _status(record: Record) -> Status:
+    value = _text(record, "status")
+    try:
+        return Status(value or "")
+    except ValueError:
+        msg = f"status {value!r} is none of {', '.join(Status)}"
+        raise ValueError(msg) from None
