@@ -1,0 +1,97 @@
+"""An article from a saved web page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+from troopmap.errors import InputError
+from troopmap.read.article import finish, join_paragraphs
+from troopmap.read.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from troopmap.model import Article
+
+__all__ = ["read_html"]
+
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+_BLOCKS = frozenset({"p", "head", "list", "item", "table", "row", "cell", "quote", "ab", "div"})
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
+
+
+def read_html(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
+    """Make an article of a saved page: its text, title, date, publisher and address.
+
+    Parameters
+    ----------
+    data
+        The page's bytes.
+    name
+        Becomes the article's id.
+    date
+        The publication date if the page gives none.
+
+    Raises
+    ------
+    InputError
+        If no article text is found in the page, or it is not English.
+    """
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs is said below, in one line
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    declared = _CHARSET.search(data[:4096])
+    page = decode(data, name=name, declared=declared.group(1).decode() if declared else None)
+    document: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    if document is None or document.body is None:
+        msg = f"{name}: no article text found in the page; copy the article's text into a .txt file"
+        raise InputError(msg)
+    title = " ".join((document.title or "").split()) or None
+    paragraphs = [text for text in _paragraphs(document.body) if text != title]
+    return finish(
+        name=name,
+        text=join_paragraphs(paragraphs),
+        title=title,
+        date=_day(document.date) or date,
+        url=document.url or None,
+        publisher=document.sitename or None,
+    )
+
+
+def _paragraphs(body: Any) -> Iterator[str]:
+    """Give the blocks of text; in layout tables, passages that are no sentence (menus, bylines) fall away."""
+    for text, in_table in _blocks(body, in_table=False):
+        words = " ".join(text.split())
+        if words and (not in_table or _SENTENCE.search(words) or len(words.split()) > 12):
+            yield words
+
+
+def _blocks(element: Any, *, in_table: bool) -> Iterator[tuple[str, bool]]:
+    """Cut the tree's text wherever a block begins or ends, and at line breaks after a whole sentence."""
+    in_table = in_table or element.tag == "table"
+    pending = element.text or ""
+    for child in element:
+        if child.tag == "lb":
+            if _SENTENCE.search(pending.rstrip()):
+                yield pending, in_table
+                pending = ""
+            pending += " "
+        elif child.tag in _BLOCKS:
+            yield pending, in_table
+            yield from _blocks(child, in_table=in_table)
+            pending = ""
+        else:
+            pending += "".join(child.itertext())
+        pending += child.tail or ""
+    yield pending, in_table
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
