@@ -1,0 +1,1 @@
+"""Builds the bundled layers from pinned public packages: ``python -m geodata.build``."""

@@ -1,0 +1,240 @@
+"""A TopoJSON topology: read, merge units, simplify arcs, write; shared borders stay shared."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    Arc = NDArray[np.float64]
+    Ring = list[int]
+    Polygons = list[list[Ring]]
+
+__all__ = ["Topology"]
+
+
+@dataclass
+class Topology:
+    """Arcs in degrees, and the polygons and lines made of them (``~i`` is arc ``i`` reversed)."""
+
+    arcs: list[Arc] = field(default_factory=list)
+    areas: dict[str, Polygons] = field(default_factory=dict)
+    lines: dict[str, list[Ring]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: dict[str, Any], layer: str, key: Callable[[dict[str, Any]], str]) -> Topology:
+        """Decode one object of a quantised TopoJSON; features with the same key are joined."""
+        scale, shift = np.array(data["transform"]["scale"]), np.array(data["transform"]["translate"])
+        topology = cls([np.cumsum(np.array(arc), axis=0) * scale + shift for arc in data["arcs"]])
+        for feature in data["objects"][layer]["geometries"]:
+            single = feature["type"] == "Polygon"
+            polygons = [feature["arcs"]] if single else feature["arcs"]
+            topology.areas.setdefault(key(feature["properties"]), []).extend(polygons)
+        return topology
+
+    def dissolve(self, key: str) -> None:
+        """Remove the borders between the polygons of one area."""
+        rings = [ring for polygon in self.areas[key] for ring in polygon]
+        used = {arc for ring in rings for arc in ring}
+        inner = {arc for arc in used if ~arc in used}
+        if not inner:
+            return
+        touched = [polygon for polygon in self.areas[key] if any(arc in inner for r in polygon for arc in r)]
+        kept = [polygon for polygon in self.areas[key] if polygon not in touched]
+        loose = [arc for polygon in touched for ring in polygon for arc in ring if arc not in inner]
+        rings = self._stitch(loose)
+        rings.sort(key=lambda ring: -abs(self._area(ring)))
+        self.areas[key] = [*kept, rings] if len(rings) == 1 else [*kept, *([ring] for ring in rings)]
+
+    def shared(self, one: str, other: str, box: tuple[float, float, float, float] | None = None) -> Ring:
+        """List the arcs of the border between two areas, cut to (west, south, east, north) if given."""
+        found = sorted(self._used(one) & self._used(other))
+        if box is None:
+            return found
+        return [piece for arc in found for piece in self._cut(arc, box)]
+
+    def _used(self, key: str) -> set[int]:
+        return {max(arc, ~arc) for polygon in self.areas[key] for ring in polygon for arc in ring}
+
+    def _cut(self, arc: int, box: tuple[float, float, float, float]) -> Ring:
+        """Cut an arc where it enters and leaves the box, everywhere it is used; give the pieces inside."""
+        west, south, east, north = box
+        x, y = self.arcs[arc].T
+        inside = (west <= x) & (x <= east) & (south <= y) & (y <= north)
+        turns = np.flatnonzero(np.diff(inside))
+        if not len(turns):
+            return [arc] if inside.all() else []
+        ends = [0, *(int(turn) + (0 if inside[turn] else 1) for turn in turns), len(x) - 1]
+        spans = [(a, b) for a, b in zip(ends, ends[1:], strict=False) if b > a]
+        pieces = [arc, *range(len(self.arcs), len(self.arcs) + len(spans) - 1)]
+        whole = self.arcs[arc]
+        self.arcs.extend(whole[:0] for _ in spans[1:])
+        for piece, (a, b) in zip(pieces, spans, strict=True):
+            self.arcs[piece] = whole[a : b + 1]
+        for polygons in self.areas.values():
+            for ring in (ring for polygon in polygons for ring in polygon):
+                ring[:] = [new for old in ring for new in _replaced(old, arc, pieces)]
+        return [piece for piece, (a, b) in zip(pieces, spans, strict=True) if inside[(a + b) // 2]]
+
+    def add_line(self, name: str, coordinates: Iterable[tuple[float, float]]) -> None:
+        """Add a line of its own, in (lon, lat)."""
+        self.arcs.append(np.array(list(coordinates), dtype=float))
+        self.lines.setdefault(name, []).append([len(self.arcs) - 1])
+
+    def drop_small(self, square_degrees: float) -> None:
+        """Drop rings below an area, but never the largest one of an area."""
+        for key, polygons in self.areas.items():
+            largest = max(polygons, key=lambda polygon: abs(self._area(polygon[0])))
+            kept = []
+            for polygon in polygons:
+                if polygon is not largest and abs(self._area(polygon[0])) < square_degrees:
+                    continue
+                holes = [r for r in polygon[1:] if not r or abs(self._area(r)) >= square_degrees / 4]
+                kept.append([polygon[0], *holes])
+            self.areas[key] = kept
+
+    def simplify(self, square_degrees: float) -> None:
+        """Thin every arc by Visvalingam's method: points whose triangle is smaller are dropped."""
+        self.arcs = [_thinned(arc, square_degrees) for arc in self.arcs]
+
+    def write(self, steps: int, names: dict[str, str]) -> dict[str, Any]:
+        """Encode as quantised TopoJSON with ``steps`` positions per axis; unused arcs are left out."""
+        box = np.array([[-180.0, -90.0], [180.0, 90.0]])
+        scale = (box[1] - box[0]) / (steps - 1)
+        order: dict[int, int] = {}
+        arcs: list[list[list[int]]] = []
+
+        def number(arc: int) -> int:
+            plain = arc if arc >= 0 else ~arc
+            if plain not in order:
+                order[plain] = len(arcs)
+                whole = np.rint((self.arcs[plain] - box[0]) / scale).astype(int)
+                arcs.append(_deltas(whole))
+            return order[plain] if arc >= 0 else ~order[plain]
+
+        def visible(ring: Ring) -> bool:
+            parts = [np.rint((self.arcs[max(arc, ~arc)] - box[0]) / scale) for arc in ring]
+            return len(np.unique(np.concatenate(parts), axis=0)) >= 3
+
+        countries = [
+            {
+                "type": "MultiPolygon",
+                "properties": {"a3": key, "name": names[key]},
+                "arcs": [[[number(arc) for arc in r] for r in polygon if visible(r)] for polygon in shown],
+            }
+            for key, polygons in sorted(self.areas.items())
+            if (shown := [polygon for polygon in polygons if visible(polygon[0])])
+        ]
+        lines = [
+            {
+                "type": "MultiLineString",
+                "properties": {"name": name},
+                "arcs": [[number(arc) for arc in line] for line in parts],
+            }
+            for name, parts in sorted(self.lines.items())
+        ]
+        return {
+            "type": "Topology",
+            "transform": {"scale": [float(f"{s:.12g}") for s in scale], "translate": [-180, -90]},
+            "objects": {
+                "countries": {"type": "GeometryCollection", "geometries": countries},
+                "disputed": {"type": "GeometryCollection", "geometries": lines},
+            },
+            "arcs": arcs,
+        }
+
+    def _ends(self, arc: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        points = self.arcs[arc if arc >= 0 else ~arc]
+        first, last = tuple(np.round(points[0], 6)), tuple(np.round(points[-1], 6))
+        return (first, last) if arc >= 0 else (last, first)
+
+    def _stitch(self, loose: list[int]) -> list[Ring]:
+        starts: dict[tuple[float, ...], list[int]] = {}
+        for arc in loose:
+            starts.setdefault(self._ends(arc)[0], []).append(arc)
+        rings: list[Ring] = []
+        left = dict.fromkeys(loose)
+        while left:
+            arc = next(iter(left))
+            ring: Ring = []
+            while arc is not None:
+                left.pop(arc)
+                ring.append(arc)
+                after = [a for a in starts.get(self._ends(arc)[1], []) if a in left]
+                arc = after[0] if after else None  # type: ignore[assignment]
+            rings.append(ring)
+        return rings
+
+    def _area(self, ring: Ring) -> float:
+        """Signed area in square degrees of the equator, over the antimeridian too."""
+        parts = [self.arcs[arc] if arc >= 0 else self.arcs[~arc][::-1] for arc in ring]
+        points = _unwrapped(np.concatenate(parts))
+        x, y = points[:, 0], points[:, 1]
+        flat = float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+        return flat * float(np.cos(np.radians(y.mean())))
+
+
+def _replaced(old: int, arc: int, pieces: Ring) -> Ring:
+    if old == arc:
+        return pieces
+    return [~piece for piece in reversed(pieces)] if old == ~arc else [old]
+
+
+def _unwrapped(points: Arc) -> Arc:
+    points = points.copy()
+    steps = np.diff(points[:, 0])
+    points[1:, 0] -= 360 * np.cumsum(np.rint(steps / 360))
+    return points
+
+
+def _thinned(arc: Arc, least: float) -> Arc:
+    """Visvalingam and Whyatt (1993), with triangle areas as `Topology._area` measures; end points stay."""
+    count = len(arc)
+    points = _unwrapped(arc)
+    closed = bool(np.allclose(points[0], points[-1]))
+    before, after = list(range(-1, count - 1)), list(range(1, count + 1))
+
+    def area(i: int) -> float:
+        (ax, ay), (bx, by), (cx, cy) = points[before[i]], points[i], points[after[i]]
+        flat = abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+        return float(flat * np.cos(np.radians(by)))
+
+    heap = [(area(i), i) for i in range(1, count - 1)]
+    current = {i: a for a, i in heap}
+    heapq.heapify(heap)
+    kept = count
+    while heap and kept > (4 if closed else 2):
+        size, i = heapq.heappop(heap)
+        if current.get(i) != size:
+            continue
+        if size >= least:
+            break
+        del current[i]
+        kept -= 1
+        left, right = before[i], after[i]
+        after[left], before[right] = right, left
+        for j in (left, right):
+            if j in current:
+                # A neighbour never weighs less than what went before it, so details vanish in order.
+                current[j] = max(area(j), size)
+                heapq.heappush(heap, (current[j], j))
+    stay = [0, *sorted(current), count - 1]
+    return arc[stay]
+
+
+def _deltas(whole: NDArray[np.int_]) -> list[list[int]]:
+    """Difference-code positions, without repeated points (two at least)."""
+    keep = np.ones(len(whole), dtype=bool)
+    keep[1:] = (np.diff(whole, axis=0) != 0).any(axis=1)
+    if keep.sum() < 2:
+        keep[-1] = True
+    whole = whole[keep]
+    steps = np.vstack([whole[:1], np.diff(whole, axis=0)])
+    return [[int(x), int(y)] for x, y in steps]
