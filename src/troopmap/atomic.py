@@ -78,5 +78,6 @@ def writing(path: Path) -> Iterator[Path]:
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
-    reason = (error.strerror or str(error)).lower()
+    blocking = next((parent for parent in path.parents if parent.exists()), path)
+    reason = (error.strerror or str(error)).lower() if blocking.is_dir() else f"{blocking} is no folder"
     return OutputError(f"cannot write {path}: {reason}; choose another place with -o")

@@ -1,0 +1,9 @@
+"""Records as tables: to a GeoDataFrame, to files of many formats, and back from a corrected file."""
+
+from __future__ import annotations
+
+from troopmap.table.frame import to_frame
+from troopmap.table.load import LOAD_SUFFIXES, load
+from troopmap.table.write import WRITE_SUFFIXES, to_jsonl, write
+
+__all__ = ["LOAD_SUFFIXES", "WRITE_SUFFIXES", "load", "to_frame", "to_jsonl", "write"]
