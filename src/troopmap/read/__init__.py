@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from troopmap.read.article import SpannedArticle
 from troopmap.read.dates import parse_date
-from troopmap.read.source import SUFFIXES, read, read_all
+from troopmap.read.jsonl import is_records
+from troopmap.read.source import STDIN, SUFFIXES, read, read_bytes, tell_apart
 
-__all__ = ["SUFFIXES", "SpannedArticle", "parse_date", "read", "read_all"]
+__all__ = [
+    "STDIN",
+    "SUFFIXES",
+    "SpannedArticle",
+    "is_records",
+    "parse_date",
+    "read",
+    "read_bytes",
+    "tell_apart",
+]

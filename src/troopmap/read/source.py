@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
     OnError = Callable[[InputError], None]
 
-__all__ = ["MAX_BYTES", "STDIN", "SUFFIXES", "read", "read_all"]
+__all__ = ["MAX_BYTES", "STDIN", "SUFFIXES", "read", "read_bytes", "tell_apart"]
 
 STDIN = "-"
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl")
 MAX_BYTES = 10_000_000
 """Largest single article file; JSON Lines, which hold many articles, may be larger."""
 
+_PAGE = re.compile(rb"\s*<(!doctype html|html|head|\?xml)\b", re.IGNORECASE)
+_OBJECT = re.compile(rb'\s*\{\s*"')
 _LATER = {".pdf": "PDF files", ".docx": "Word files", ".doc": "Word files", ".rtf": "RTF files"}
 
 
@@ -41,7 +44,7 @@ def read(
     ----------
     source
         A file (.txt, .md, .html, .jsonl), a folder of such files (walked in the order of their paths;
-        README files and hidden ones are passed over), or ``"-"`` for plain text on standard input.
+        README files and hidden ones are passed over), or ``"-"`` for text, HTML or JSON Lines on standard input.
     date
         The publication date of articles that give none.
     on_error
@@ -54,30 +57,71 @@ def read(
         malformed, or not in English.
     """
     if str(source) == STDIN:
-        files: Iterable[tuple[str, Path | None]] = [("stdin", None)]
-    else:
-        files = _files(Path(source), str(source))
-    for name, path in files:
+        yield from read_bytes(sys.stdin.buffer.read(), name="stdin", date=date, on_error=on_error)
+        return
+    for name, path in _files(Path(source), str(source)):
         try:
-            yield from _read_file(name, path, date, on_error)
+            suffix = _check_suffix(name, path)
+            yield from read_bytes(_bytes(name, path), name=name, suffix=suffix, date=date, on_error=on_error)
         except InputError as error:
             if on_error is None:
                 raise
             on_error(error)
 
 
-def read_all(
-    sources: Iterable[str | Path], *, date: dt.date | None = None, on_error: OnError | None = None
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    suffix: str | None = None,
+    date: dt.date | None = None,
+    on_error: OnError | None = None,
 ) -> Iterator[Article]:
-    """Give the articles of several sources, each with an id of its own.
+    """Give the articles in a file's content.
 
-    Two articles of the same id (files of one name in two folders) are told apart by a number.
+    Parameters
+    ----------
+    data
+        The content.
+    name
+        Becomes the article's id.
+    suffix
+        One of `SUFFIXES`; without it the content decides between HTML, JSON Lines and plain text.
+    date, on_error
+        As in `read`.
     """
+    suffix = suffix or _sniff(data)
+    if len(data) > MAX_BYTES and suffix != ".jsonl":
+        msg = f"{name} has {len(data) / 1e6:.0f} MB, too much for one article: split it into one file an article"
+        raise InputError(msg)
+    if suffix in {".html", ".htm"}:
+        yield read_html(data, name=name, date=date)
+        return
+    text = decode(data, name=name)
+    if suffix == ".jsonl":
+        if is_records(text):
+            msg = f"{name} holds records, not articles: 'troopmap map' and 'troopmap extract' take it by its own name"
+            raise InputError(msg)
+        yield from read_jsonl(text, name=name, date=date, on_error=on_error)
+    elif suffix in {".md", ".markdown"}:
+        yield read_markdown(text, name=name, date=date)
+    else:
+        yield read_text(text, name=name, date=date)
+
+
+def _sniff(data: bytes) -> str:
+    """Tell the suffix that content without a name would have."""
+    if _PAGE.match(data):
+        return ".html"
+    return ".jsonl" if _OBJECT.match(data) else ".txt"
+
+
+def tell_apart(articles: Iterable[Article]) -> Iterator[Article]:
+    """Put a number behind an id that has been seen before, as files of one name in two folders have."""
     taken: dict[str, int] = {}
-    for source in sources:
-        for article in read(source, date=date, on_error=on_error):
-            taken[article.id] = count = taken.get(article.id, 0) + 1
-            yield article if count == 1 else replace(article, id=f"{article.id} ({count})")
+    for article in articles:
+        taken[article.id] = count = taken.get(article.id, 0) + 1
+        yield article if count == 1 else replace(article, id=f"{article.id} ({count})")
 
 
 def _files(path: Path, shown: str) -> Iterable[tuple[str, Path]]:
@@ -90,7 +134,7 @@ def _files(path: Path, shown: str) -> Iterable[tuple[str, Path]]:
         else:
             msg = f"{shown} does not exist: check the path"
         raise InputError(msg)
-    return [(path.name, path)]
+    return [(_printable(path.name), path)]
 
 
 def _folder(folder: Path, shown: str) -> list[tuple[str, Path]]:
@@ -100,7 +144,7 @@ def _folder(folder: Path, shown: str) -> list[tuple[str, Path]]:
         msg = f"{shown} cannot be listed: {error.strerror}"
         raise InputError(msg) from None
     files = [
-        (path.relative_to(folder).as_posix(), path)
+        (_printable(path.relative_to(folder).as_posix()), path)
         for path in inside
         if path.suffix.lower() in SUFFIXES
         and path.stem.lower() != "readme"
@@ -113,37 +157,23 @@ def _folder(folder: Path, shown: str) -> list[tuple[str, Path]]:
     return files
 
 
-def _read_file(
-    name: str, path: Path | None, date: dt.date | None, on_error: OnError | None
-) -> Iterator[Article]:
-    suffix = path.suffix.lower() if path else ".txt"
+def _check_suffix(name: str, path: Path) -> str:
+    suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         what = _LATER.get(suffix, f"{suffix} files" if suffix else "files without a suffix")
         msg = f"{name}: {what} are not supported yet; save the article as text (.txt) or HTML (.html)"
         raise InputError(msg)
-    data = _bytes(name, path)
-    if suffix in {".html", ".htm"}:
-        yield read_html(data, name=name, date=date)
-        return
-    text = decode(data, name=name)
-    if suffix == ".jsonl":
-        if is_records(text):
-            msg = f"{name} holds records, not articles: give it to 'troopmap map' by its own name"
-            raise InputError(msg)
-        yield from read_jsonl(text, name=name, date=date, on_error=on_error)
-    elif suffix in {".md", ".markdown"}:
-        yield read_markdown(text, name=name, date=date)
-    else:
-        yield read_text(text, name=name, date=date)
+    return suffix
 
 
-def _bytes(name: str, path: Path | None) -> bytes:
+def _bytes(name: str, path: Path) -> bytes:
     try:
-        data = sys.stdin.buffer.read() if path is None else path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         msg = f"{name} cannot be read: {error.strerror}"
         raise InputError(msg) from None
-    if len(data) > MAX_BYTES and (path is None or path.suffix.lower() != ".jsonl"):
-        msg = f"{name} has {len(data) / 1e6:.0f} MB, too much for one article: split it into one file an article"
-        raise InputError(msg)
-    return data
+
+
+def _printable(name: str) -> str:
+    """Make a file name whose bytes are no UTF-8 fit for being written."""
+    return name.encode("utf-8", "replace").decode()

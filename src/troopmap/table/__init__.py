@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from troopmap.table.frame import to_frame
-from troopmap.table.load import LOAD_SUFFIXES, load
-from troopmap.table.write import WRITE_SUFFIXES, to_jsonl, write
+from troopmap.table.load import LOAD_SUFFIXES, load, load_jsonl
+from troopmap.table.write import WRITE_SUFFIXES, check_suffix, to_jsonl, write
 
-__all__ = ["LOAD_SUFFIXES", "WRITE_SUFFIXES", "load", "to_frame", "to_jsonl", "write"]
+__all__ = [
+    "LOAD_SUFFIXES",
+    "WRITE_SUFFIXES",
+    "check_suffix",
+    "load",
+    "load_jsonl",
+    "to_frame",
+    "to_jsonl",
+    "write",
+]

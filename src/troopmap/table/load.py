@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Table = tuple[list[str], list[Row]]
     """The columns found, and the rows, each with the words that say where it stands."""
 
-__all__ = ["LOAD_SUFFIXES", "load"]
+__all__ = ["LOAD_SUFFIXES", "load", "load_jsonl"]
 
 csv.field_size_limit(10_000_000)  # the reports of a much-told deployment stand in one cell
 
@@ -55,18 +55,26 @@ def load(path: str | Path) -> list[Deployment]:
         msg = f"{path} does not exist: check the path"
         raise InputError(msg)
     try:
-        columns, rows = loader(path)
+        found = loader(path)
     except OSError as error:
         msg = f"{path.name} cannot be read: {error.strerror or error}"
         raise InputError(msg) from None
+    return _deployments(found, path.name)
+
+
+def load_jsonl(text: str, *, name: str) -> list[Deployment]:
+    """Read records from the text of a JSON Lines file; errors as in `load`."""
+    return _deployments(_jsonl(text, name), name)
+
+
+def _deployments(table: Table, name: str) -> list[Deployment]:
+    columns, rows = table
     missing = missing_columns(columns) if columns or rows else ()
     if missing:
         shown = ", ".join(columns)[:200] or "none"
-        msg = (
-            f"{path.name}: no column {' and no column '.join(missing)} (found: {shown}); see docs/records.md"
-        )
+        msg = f"{name}: no column {' and no column '.join(missing)} (found: {shown}); see docs/records.md"
         raise InputError(msg)
-    return distinct(_deployment(where, row, path.name) for where, row in rows)
+    return distinct(_deployment(where, row, name) for where, row in rows)
 
 
 def _deployment(where: str, row: Mapping[str, Any], name: str) -> Deployment:
@@ -79,10 +87,13 @@ def _deployment(where: str, row: Mapping[str, Any], name: str) -> Deployment:
 
 
 def _load_jsonl(path: Path) -> Table:
-    lines = enumerate(decode(path.read_bytes(), name=path.name).split("\n"), 1)
+    return _jsonl(decode(path.read_bytes(), name=path.name), path.name)
+
+
+def _jsonl(text: str, name: str) -> Table:
     return _keyed(
-        (f"line {number}", _object(line, f"{path.name}, line {number}"))
-        for number, line in lines
+        (f"line {number}", _object(line, f"{name}, line {number}"))
+        for number, line in enumerate(text.split("\n"), 1)
         if line.strip()
     )
 

@@ -1,0 +1,136 @@
+"""The stages one after the other: sources to articles and records, articles to deployments."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from troopmap.errors import InputError
+from troopmap.read import STDIN, SUFFIXES, is_records, read, read_bytes, tell_apart
+from troopmap.read.decode import decode
+from troopmap.table import LOAD_SUFFIXES, load, load_jsonl
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from troopmap.model import Article, Deployment
+
+    OnError = Callable[[InputError], None]
+
+__all__ = ["Gathered", "deployments", "gather"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What sources hold: articles to be read, and records that were made before."""
+
+    articles: tuple[Article, ...] = ()
+    records: tuple[Deployment, ...] = ()
+
+
+def gather(
+    sources: Iterable[str | Path], *, date: dt.date | None = None, on_error: OnError | None = None
+) -> Gathered:
+    """Read all sources.
+
+    Parameters
+    ----------
+    sources
+        Articles as `read` takes them, and tables of records as `table.load` takes them.
+    date
+        The publication date of articles that give none.
+    on_error
+        Told of each source or article that cannot be used; without it the first one ends the reading.
+
+    Raises
+    ------
+    InputError
+        As in `read` and `table.load`, if `on_error` is not given.
+    """
+    articles: list[Article] = []
+    records: list[Deployment] = []
+    for source in sources:
+        try:
+            for each in _gather_one(source, date, on_error):
+                if isinstance(each, list):
+                    records += each
+                else:
+                    articles.append(each)
+        except InputError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+    return Gathered(tuple(tell_apart(articles)), tuple(records))
+
+
+def _gather_one(
+    source: str | Path, date: dt.date | None, on_error: OnError | None
+) -> Iterator[Article | list[Deployment]]:
+    if str(source) == STDIN:
+        data = sys.stdin.buffer.read()
+        text = decode(data, name="stdin") if data.lstrip()[:1] == b"{" else ""
+        if is_records(text):
+            yield load_jsonl(text, name="stdin")
+        else:
+            yield from read_bytes(data, name="stdin", date=date, on_error=on_error)
+    elif _holds_records(Path(source)):
+        yield load(source)
+    else:
+        yield from read(source, date=date, on_error=on_error)
+
+
+def _holds_records(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if suffix not in LOAD_SUFFIXES or not path.is_file():
+        return False
+    if suffix not in SUFFIXES:
+        return True
+    try:
+        with path.open("rb") as file:
+            head = next((line for line in file if line.strip()), b"")
+        return is_records(decode(head, name=path.name))
+    except (OSError, InputError):
+        return False  # reading it as articles will say what is wrong
+
+
+def deployments(articles: Iterable[Article], *, records: Iterable[Deployment] = ()) -> list[Deployment]:
+    """Extract, locate and merge.
+
+    Parameters
+    ----------
+    articles
+        What was read.
+    records
+        Records made before, which come first. Places in them that have no position yet (a name corrected in a
+        table) are looked up.
+
+    Returns
+    -------
+    list of Deployment
+        One for each movement or presence, with its evidence.
+    """
+    from troopmap.merge import distinct, merge
+
+    known = _located(records)
+    found = [deployment for article in articles for deployment in _found(article)]
+    return merge([*known, *found]) if found else distinct(known)
+
+
+def _found(article: Article) -> list[Deployment]:
+    from troopmap.extract import extract
+    from troopmap.places import locate
+
+    return locate(extract(article), article)
+
+
+def _located(records: Iterable[Deployment]) -> list[Deployment]:
+    """Look up what has no position; a table without such places needs no gazetteer."""
+    records = list(records)
+    if all(place.is_resolved for each in records for place in (*each.origins, *each.destinations)):
+        return records
+    from troopmap.places import locate
+
+    return locate(records)
