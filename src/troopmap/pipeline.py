@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troopmap.errors import InputError
+from troopmap.model import Place
 from troopmap.read import STDIN, SUFFIXES, is_records, read, read_bytes, tell_apart
 from troopmap.read.decode import decode
 from troopmap.table import LOAD_SUFFIXES, load, load_jsonl
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     OnError = Callable[[InputError], None]
 
-__all__ = ["Gathered", "deployments", "gather"]
+__all__ = ["Gathered", "deployments", "gather", "place_mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +135,22 @@ def _located(records: Iterable[Deployment]) -> list[Deployment]:
     from troopmap.places import locate
 
     return locate(records)
+
+
+def place_mentions(article: Article) -> list[Place]:
+    """Find and resolve every place that an article names.
+
+    Parameters
+    ----------
+    article
+        If it is a `SpannedArticle` with spans, exactly those are resolved.
+    """
+    from troopmap.places import resolve
+    from troopmap.places.recognize import mentions
+
+    spans = getattr(article, "spans", None)
+    if spans is None:
+        words = mentions(article)
+    else:
+        words = [Place(text=article.text[start:end], start=start, end=end) for start, end in spans]
+    return [replace(resolve(word.text), start=word.start, end=word.end) for word in words]

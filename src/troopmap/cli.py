@@ -1,0 +1,307 @@
+"""The commands: map, extract, places and check."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import troopmap
+from troopmap.errors import InputError, TroopmapError
+from troopmap.terminal import deployments_table, notice, places_table, print_table, track, write_out
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from troopmap.model import Article, Deployment, Place
+    from troopmap.pipeline import Gathered
+
+__all__ = ["cli", "main"]
+
+OK, NOTHING_DONE, BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    arguments
+        Without the program's name; the process's own if not given.
+
+    Returns
+    -------
+    int
+        The exit code: 0 done, 1 nothing could be done, 2 wrong usage or input, 130 interrupted.
+    """
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries tell each other is not for the reader of news
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = cli.main(arguments, prog_name="troopmap", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "troopmap"
+        notice(f"{error.format_message()} See '{command} --help'.")
+        return BAD_INPUT
+    except InputError as error:
+        notice(error)
+        return BAD_INPUT
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the last flush fails too
+        return PIPE_CLOSED
+    except (TroopmapError, OSError) as error:
+        notice(error)
+        return NOTHING_DONE
+    return code if isinstance(code, int) else OK
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    from troopmap.read.dates import parse_date
+
+    return parse_date(value)
+
+
+def _examples(*lines: str) -> str:
+    """Make the end of a help text; the mark at its head keeps click from filling the lines."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+_sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+_date = click.option(
+    "--date",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="Publication date of articles that do not tell theirs.",
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+    epilog=_examples(
+        "troopmap map article.txt                       draws output/map.html",
+        "troopmap extract article.html -o records.csv   writes a table to check and correct",
+        "troopmap map records.csv -o map.html           draws the corrected table",
+        "troopmap check                                 tells whether all is installed",
+    ),
+)
+@click.version_option(troopmap.__version__, prog_name="troopmap", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Read troop movements out of news articles and draw them as one interactive map.
+
+    SOURCE is a file (.txt, .md, .html, .jsonl of articles), a folder of such files, "-" for
+    standard input, or records that 'troopmap extract' wrote (.jsonl, .csv, .geojson, ...), so that a
+    corrected table can be drawn.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command(
+    "map",
+    short_help="Draw articles or records as one HTML page.",
+    epilog=_examples(
+        "troopmap map article.txt --date 2022-02-02",
+        'troopmap map articles/ -o february.html --title "Moves in February"',
+        "curl -s https://example.org/news | troopmap map - -o map.html",
+        "troopmap map corrected.csv",
+    ),
+)
+@_sources
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("output/map.html"), show_default=True,
+    help="The page to write.",
+)  # fmt: skip
+@_date
+@click.option("--title", help="Headline of the page; otherwise made from what is drawn.")
+@click.option(
+    "--assets", type=click.Choice(["inline", "external"]), default="inline", show_default=True,
+    help="Everything in one file, or scripts and styles in files beside it.",
+)  # fmt: skip
+def map_(sources: tuple[str, ...], output: Path, date: dt.date | None, title: str | None, assets: str) -> int:
+    """Draw articles or records as one HTML page that needs no network."""
+    _guard(output, sources, (".html", ".htm"))
+    gathered = _gather(sources, date)
+    found = _deployments(gathered)
+    from troopmap.draw import draw
+
+    draw(found, title=title, articles=gathered.articles, assets=assets).save(output)
+    notice(f"{_summary(found, gathered)} → {output}")
+    return OK
+
+
+@cli.command(
+    short_help="Write the movements as a table or as records.",
+    epilog=_examples(
+        "troopmap extract article.txt",
+        "troopmap extract articles/ -o records.csv",
+        'troopmap extract articles.jsonl | grep \'"status": "withdrawal"\'',
+        "troopmap extract records.csv -o records.gpkg       turns a table into another format",
+    ),
+)
+@_sources
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Table to write; the suffix says the format."
+)
+@_date
+def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None) -> int:
+    """Write the movements as records, one a line, each with the sentence it was read from.
+
+    Without -o they are shown as a table on a terminal, and written as JSON Lines to a pipe.
+    Formats of -o: .jsonl, .csv, .geojson, .gpkg, .parquet, .kml, .xlsx.
+    """
+    from troopmap.table import WRITE_SUFFIXES, to_jsonl, write
+
+    if output is not None:
+        _guard(output, sources, WRITE_SUFFIXES)
+    gathered = _gather(sources, date)
+    found = _deployments(gathered)
+    if output is not None:
+        write(found, output)
+        notice(f"{_summary(found, gathered)} → {output}")
+    elif sys.stdout.isatty():
+        if found:
+            print_table(deployments_table(found))
+        notice(_summary(found, gathered))
+    else:
+        write_out(to_jsonl(found))
+    return OK
+
+
+@cli.command(
+    short_help="Find the places that articles name.",
+    epilog=_examples(
+        'troopmap places --name "Ft. Bragg, N.C."',
+        "troopmap places article.txt",
+        "troopmap places articles/ -o places.jsonl",
+    ),
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@click.option("--name", help="Look up one name instead of reading articles.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="JSON Lines file to write.")
+@_date
+def places(sources: tuple[str, ...], name: str | None, output: Path | None, date: dt.date | None) -> int:
+    """Find the places that articles name, one mention a line, or look up one name.
+
+    Articles (.jsonl) with "spans": [[start, end], ...] have exactly those resolved.
+    """
+    if bool(sources) == bool(name):
+        msg = "give either SOURCE or --name."
+        raise click.UsageError(msg, click.get_current_context())
+    if output is not None:
+        _guard(output, sources, (".jsonl",))
+    if name:
+        mentions = _look_up(name)
+    else:
+        from troopmap.pipeline import place_mentions
+
+        gathered = _gather(sources, date, records=False)
+        mentions = [
+            (article.id, place) for article in track(gathered.articles) for place in place_mentions(article)
+        ]
+    _give_places(mentions, output)
+    if name and not any(place.is_resolved for _, place in mentions):
+        notice(f"no place named {name!r} is known; try it without abbreviations, or with its country")
+        return NOTHING_DONE
+    return OK
+
+
+@cli.command(short_help="Tell what is installed and what is missing.")
+def check() -> int:
+    """Tell what is installed, which language model runs, and how to mend what is missing."""
+    from troopmap.health import findings
+
+    failed = False
+    for finding in findings():
+        mark = "ok     " if finding.is_ok else ("MISSING" if finding.is_needed else "not set")
+        click.echo(f"{mark}  {finding.what}")
+        if finding.mend:
+            click.echo(f"         mend with: {finding.mend}")
+        failed = failed or (finding.is_needed and not finding.is_ok)
+    return NOTHING_DONE if failed else OK
+
+
+def _gather(sources: Iterable[str], date: dt.date | None, *, records: bool = True) -> Gathered:
+    """Read the sources; what cannot be used is told and skipped, as long as anything is left.
+
+    Raises
+    ------
+    InputError
+        If nothing is left.
+    """
+    from troopmap.pipeline import gather
+
+    errors: list[InputError] = []
+    gathered = gather(sources, date=date, on_error=errors.append)
+    if gathered.records and not records:
+        msg = "the source holds records; this command reads articles"
+        raise InputError(msg)
+    if errors and not gathered.articles and not gathered.records:
+        for error in errors[:-1]:
+            notice(error)
+        raise errors[-1]
+    for error in errors:
+        notice(f"skipped: {error}")
+    return gathered
+
+
+def _deployments(gathered: Gathered) -> list[Deployment]:
+    from troopmap.pipeline import deployments
+
+    return deployments(track(gathered.articles), records=gathered.records)
+
+
+def _guard(output: Path, sources: Iterable[str], suffixes: Sequence[str]) -> None:
+    """Refuse, before any work is done, an output of another format or one that is a source as well."""
+    if output.suffix.lower() not in suffixes:
+        msg = f"cannot write {output}: the name must end in {', '.join(suffixes)}"
+        raise InputError(msg)
+    if output.exists() and any(Path(source).exists() and output.samefile(source) for source in sources):
+        msg = f"{output} is also the source; give another name with -o"
+        raise InputError(msg)
+
+
+def _look_up(name: str) -> list[tuple[str, Place]]:
+    from troopmap.places import resolve
+
+    return [("", resolve(name))]
+
+
+def _give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> None:
+    from troopmap.atomic import write_bytes
+    from troopmap.record import place_to_record
+
+    if output is None and sys.stdout.isatty():
+        print_table(places_table(mentions))
+        return
+    lines = "".join(
+        json.dumps({"article_id": article_id, **place_to_record(place)}, ensure_ascii=False) + "\n"
+        for article_id, place in mentions
+    )
+    if output is None:
+        write_out(lines)
+    else:
+        write_bytes(output, lines.encode("utf-8", "replace"))
+        notice(f"{_count(len(mentions), 'place mention')} → {output}")
+
+
+def _summary(found: Sequence[Deployment], gathered: Gathered) -> str:
+    articles: Sequence[Article] = gathered.articles
+    source = _count(len(articles), "article") if articles else _count(len(gathered.records), "record")
+    unknown = sum(not place.is_resolved for each in found for place in (*each.origins, *each.destinations))
+    told = f"{_count(len(found), 'movement')} from {source}" if found else f"no troop movement in {source}"
+    return f"{told} ({_count(unknown, 'place')} not found)" if unknown else told
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

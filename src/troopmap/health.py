@@ -1,0 +1,89 @@
+"""What is installed, what is missing, and the command that mends it."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from importlib import metadata, util
+from typing import TYPE_CHECKING
+
+import troopmap
+from troopmap.errors import TroopmapError
+from troopmap.geodata import geodata_path
+from troopmap.nlp_model import INSTALL_COMMAND, model_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Finding", "findings"]
+
+_LIBRARIES = ("spacy", "trafilatura", "dateparser", "geopandas", "pyogrio", "shapely", "pyproj", "folium")
+_OPTIONAL = {"openpyxl": "tables as .xlsx", "pyarrow": "tables as .parquet"}
+_LAYERS = (
+    "countries.csv",
+    "installations.csv",
+    "regions.csv",
+    "us_states.csv",
+    "gazetteer.sqlite",
+    "basemap.json",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One line of the report.
+
+    Attributes
+    ----------
+    is_needed
+        Whether troopmap cannot do its work without it.
+    mend
+        The command that mends it; empty where nothing is wrong.
+    """
+
+    what: str
+    is_ok: bool
+    is_needed: bool = True
+    mend: str = ""
+
+
+def findings() -> Iterator[Finding]:
+    """Look at the installation, part by part."""
+    yield Finding(what=f"troopmap {troopmap.__version__}, Python {platform.python_version()}", is_ok=True)
+    yield _model()
+    yield _libraries()
+    yield from map(_layer, _LAYERS)
+    for library, use in _OPTIONAL.items():
+        found = util.find_spec(library) is not None
+        yield Finding(
+            what=f"{library} {metadata.version(library)} ({use})" if found else f"{library} (for {use})",
+            is_ok=found,
+            is_needed=False,
+            mend="" if found else f"python -m pip install {library}",
+        )
+
+
+def _model() -> Finding:
+    try:
+        report = model_report()
+    except TroopmapError as error:
+        return Finding(what=str(error).split(";", maxsplit=1)[0], is_ok=False, mend=INSTALL_COMMAND)
+    mend = "" if report.is_official else f"{INSTALL_COMMAND} --force-reinstall --no-deps"
+    return Finding(what=f"language model {report}", is_ok=report.is_official, mend=mend)
+
+
+def _libraries() -> Finding:
+    missing = [library for library in _LIBRARIES if util.find_spec(library) is None]
+    if missing:
+        names = " ".join(missing)
+        return Finding(what=f"libraries: {names} missing", is_ok=False, mend=f"python -m pip install {names}")
+    versions = ", ".join(f"{library} {metadata.version(library)}" for library in _LIBRARIES)
+    return Finding(what=f"libraries: {versions}", is_ok=True)
+
+
+def _layer(name: str) -> Finding:
+    try:
+        size = geodata_path(name).stat().st_size
+    except FileNotFoundError:
+        return Finding(what=f"geodata/{name}", is_ok=False, mend="make geodata, or reinstall troopmap")
+    return Finding(what=f"geodata/{name} ({max(size // 1000, 1):,} kB)", is_ok=size > 0)
