@@ -1,0 +1,415 @@
+"""Records out of judgements: gates, actors, inherited places, dates, and one record for each force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from troopmap.extract.attribution import Attribution, attribute, subject_actor
+from troopmap.extract.dates import find_periods
+from troopmap.extract.forces import ForceKind
+from troopmap.extract.status import verb_chain
+from troopmap.extract.triggers import Motion
+from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from troopmap.extract.passage import Passage
+    from troopmap.extract.rules import Judgement
+    from troopmap.model import Article, Period
+    from troopmap.places.recognize import Toponym
+
+__all__ = ["assemble"]
+
+_DEMANDS = {
+    "demand",
+    "call",
+    "urge",
+    "insist",
+    "require",
+    "want",
+    "press",
+    "appeal",
+    "ask",
+    "warn",
+    "until",
+    "condition",
+    "unless",
+    "conditional",
+}
+
+
+@dataclass(slots=True)
+class _State:
+    """What the article has said so far."""
+
+    article: Article
+    actors: list[Attribution] = field(default_factory=list)
+    records: list[Deployment] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+    """Positions in ``records`` of this paragraph's records."""
+
+
+def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]) -> list[Deployment]:
+    """Make the records of one article.
+
+    Parameters
+    ----------
+    article
+        The article that the passages came from.
+    judged
+        Its passages in order, each with the judgements on its forces.
+    """
+    state = _State(article)
+    for passage, judgements in judged:
+        state.paragraph = []
+        for sentence in passage.doc.sents:
+            for judgement in judgements:
+                if sentence.start <= judgement.trigger < sentence.end:
+                    _take(state, passage, judgement)
+            subject = subject_actor(passage, sentence.start, sentence.end)
+            if subject is not None:
+                state.actors.append(subject)
+    return state.records
+
+
+def _take(state: _State, passage: Passage, judgement: Judgement) -> None:
+    """Turn one judgement into records, or into what an earlier record lacked, or into nothing."""
+    if _is_foreign_demand(passage, judgement):
+        return
+    _follow_anaphora(passage, judgement)
+    if judgement.force.kind is ForceKind.PRONOUN or judgement.force.anaphoric:
+        if _complete_earlier(state, passage, judgement):
+            return
+        if judgement.force.kind is ForceKind.PRONOUN:
+            return
+    attributions = attribute(passage, judgement, state.actors)
+    if not _is_acceptable(state, judgement, attributions):
+        return
+    if not judgement.origins and not judgement.destinations:
+        _inherit_places(passage, judgement, attributions)
+    if not judgement.origins and not judgement.destinations and not _stands_alone(judgement, attributions):
+        return
+    for attribution in attributions or [None]:
+        _add(state, _record(state, passage, judgement, attribution))
+    if attributions and attributions[0].certainty >= 0.6:
+        state.actors.append(attributions[0])
+
+
+def _is_foreign_demand(passage: Passage, judgement: Judgement) -> bool:
+    """A demand that somebody else withdraw moves nobody; nor does a condition."""
+    if judgement.motion not in {Motion.WITHDRAW, Motion.REDUCE}:
+        return False
+    trigger = passage.doc[judgement.trigger]
+    chain = verb_chain(trigger)
+    for token in chain:
+        if any(
+            child.dep_ == "mark" and child.lower_ in {"until", "unless", "if"} for child in token.children
+        ):
+            return True
+    lemmas = {token.lemma_.lower() for token in chain[1:]}
+    return bool(lemmas & _DEMANDS)
+
+
+def _follow_anaphora(passage: Passage, judgement: Judgement) -> None:
+    """Replace "there" and "the country" by the place that they point to; drop them where there is none."""
+    for places in (judgement.origins, judgement.destinations):
+        resolved: list[Toponym] = []
+        for toponym in places:
+            target = passage.antecedents.get(toponym.start, toponym)
+            if target is not None and target not in resolved:
+                resolved.append(target)
+        places[:] = resolved
+    judgement.destinations[:] = [
+        toponym for toponym in judgement.destinations if toponym not in judgement.origins
+    ]
+
+
+def _complete_earlier(state: _State, passage: Passage, judgement: Judgement) -> bool:
+    """Give "they will arrive in Poland" to the record of the sentence before."""
+    if not state.paragraph:
+        return False
+    position = state.paragraph[-1]
+    earlier = state.records[position]
+    destinations = tuple(_place(state, passage, toponym) for toponym in judgement.destinations)
+    origins = tuple(_place(state, passage, toponym) for toponym in judgement.origins)
+    if (
+        judgement.status is Status.DENIED
+        or (earlier.status is Status.DENIED)
+        or judgement.motion is Motion.WITHDRAW
+    ):
+        return judgement.force.kind is ForceKind.PRONOUN
+    changed = {}
+    if destinations and not earlier.destinations:
+        changed["destinations"] = destinations
+    if (
+        origins
+        and not earlier.origins
+        and earlier.status is not Status.PRESENT
+        and not {place.text for place in origins} & {place.text for place in earlier.destinations}
+    ):
+        changed["origins"] = origins
+    if changed:
+        state.records[position] = replace(earlier, **changed)
+        return True
+    return (
+        not destinations
+        or {place.text for place in destinations} <= {place.text for place in earlier.destinations}
+        or judgement.force.kind is ForceKind.PRONOUN
+    )
+
+
+def _is_acceptable(state: _State, judgement: Judgement, attributions: list[Attribution]) -> bool:
+    """Hold back what is too weak to be a record."""
+    force = judgement.force
+    has_place = bool(judgement.origins or judgement.destinations)
+    if force.kind is ForceKind.NUMBER:
+        spoken = bool(state.paragraph) or any(attribution.certainty >= 0.8 for attribution in attributions)
+        return has_place and not judgement.weak and spoken and judgement.motion is not Motion.PRESENT
+    if not force.strong:
+        return has_place and not judgement.weak and bool(attributions)
+    if force.kind is ForceKind.PLATFORM:
+        return has_place and not judgement.weak
+    if judgement.weak:
+        return has_place
+    return True
+
+
+def _inherit_places(passage: Passage, judgement: Judgement, attributions: list[Attribution]) -> None:
+    """Take the one other country that the sentence, then the paragraph, speaks of."""
+    doc = passage.doc
+    sentence = doc[judgement.trigger].sent
+    own = {attribution.actor.name for attribution in attributions} | {
+        attribution.actor.iso3 for attribution in attributions
+    }
+    for inside in ((sentence.start, sentence.end), (0, sentence.start)):
+        candidates = [
+            toponym
+            for toponym in passage.toponyms
+            if inside[0] <= toponym.start < inside[1]
+            and not _is_own(toponym, own)
+            and toponym.start not in passage.antecedents
+        ]
+        distinct = {toponym.text.lower() for toponym in candidates}
+        if len(distinct) == 1:
+            judgement.strength -= 0.25
+            side = (
+                judgement.origins
+                if judgement.motion in {Motion.WITHDRAW, Motion.DEPART}
+                else judgement.destinations
+            )
+            side.append(candidates[0])
+            return
+        if distinct:
+            return
+
+
+def _is_own(toponym: Toponym, own: set[str | None]) -> bool:
+    from troopmap.places.gazetteer import Gazetteer
+
+    entries = Gazetteer.default().lookup(toponym.text)
+    return bool(entries) and (entries[0].iso3 in own or entries[0].name in own)
+
+
+def _stands_alone(judgement: Judgement, attributions: list[Attribution]) -> bool:
+    """An alert needs no place where its actor is plain; a stated number with a plain move neither."""
+    return judgement.motion is Motion.ALERT and bool(attributions) and attributions[0].certainty >= 0.6
+
+
+def _place(state: _State, passage: Passage, toponym: Toponym) -> Place:
+    start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
+    return Place(text=state.article.text[start:end], start=start, end=end)
+
+
+def _record(
+    state: _State, passage: Passage, judgement: Judgement, attribution: Attribution | None
+) -> Deployment:
+    doc, article = passage.doc, state.article
+    force = judgement.force
+    sentence = doc[judgement.trigger].sent
+    start = passage.start + sentence.start_char
+    end = passage.start + len(doc.text[: sentence.end_char].rstrip())
+    period, date_span = _period(state, passage, judgement)
+    origins = (
+        ()
+        if judgement.status is Status.PRESENT
+        else tuple(_place(state, passage, toponym) for toponym in judgement.origins)
+    )
+    words_start, words_end = doc[force.start].idx, doc[force.end - 1].idx + len(doc[force.end - 1])
+    return Deployment(
+        evidence=Evidence(
+            source=Source.of(article),
+            text=article.text[start:end],
+            start=start,
+            end=end,
+            cues=_cues(passage, judgement, attribution, date_span),
+        ),
+        status=judgement.status,
+        force=article.text[passage.start + words_start : passage.start + words_end],
+        actor=attribution.actor.name if attribution else None,
+        actor_iso3=attribution.actor.iso3 if attribution else None,
+        unit=_unit(passage, judgement),
+        quantity=force.quantity,
+        origins=origins,
+        destinations=tuple(_place(state, passage, toponym) for toponym in judgement.destinations),
+        period=period,
+        confidence=_confidence(judgement, attribution),
+    )
+
+
+def _unit(passage: Passage, judgement: Judgement) -> str | None:
+    """Give the words that name the unit, without article and number."""
+    doc, force = passage.doc, judgement.force
+    if force.kind in {ForceKind.NUMBER, ForceKind.PRONOUN}:
+        return None
+    tokens = [
+        token
+        for token in doc[force.start : force.end]
+        if token.pos_ != "DET" or token.lower_ not in {"the", "a", "an"}
+    ]
+    if force.quantity_span:
+        first, last = force.quantity_span
+        tokens = [token for token in tokens if not first <= token.idx < last]
+    text = "".join(token.text_with_ws for token in tokens).strip()
+    return text or None
+
+
+def _period(
+    state: _State, passage: Passage, judgement: Judgement
+) -> tuple[Period | None, tuple[int, int] | None]:
+    """Take the date nearest to the trigger that no reporting verb owns."""
+    doc = passage.doc
+    sentence = doc[judgement.trigger].sent
+    future = judgement.status in {Status.ANNOUNCED, Status.POSSIBLE}
+    spans = find_periods(sentence.text, state.article.date, future=future)
+    trigger = doc[judgement.trigger]
+    best, distance = None, 10_000
+    for span in spans:
+        token_span = doc.char_span(
+            sentence.start_char + span.start, sentence.start_char + span.end, alignment_mode="expand"
+        )
+        if token_span is None or _belongs_to_report(token_span.root, trigger):
+            continue
+        away = abs(token_span.start - judgement.trigger)
+        if away < distance:
+            best, distance = span, away
+    if best is None:
+        return None, None
+    return best.period, (sentence.start_char + best.start, sentence.start_char + best.end)
+
+
+def _belongs_to_report(date: object, trigger: object) -> bool:
+    """Tell "said Wednesday" from "arrived Wednesday"."""
+    token = date
+    for _ in range(6):
+        head = token.head  # type: ignore[attr-defined]
+        if head.i == token.i:  # type: ignore[attr-defined]
+            return False
+        token = head
+        if token.i == trigger.i:  # type: ignore[attr-defined]
+            return False
+        if token.pos_ == "VERB":
+            return token.lemma_.lower() in {
+                "say",
+                "announce",
+                "tell",
+                "report",
+                "add",
+                "confirm",
+                "state",
+                "declare",
+                "reveal",
+                "note",
+            }
+    return False
+
+
+def _cues(
+    passage: Passage, judgement: Judgement, attribution: Attribution | None, date: tuple[int, int] | None
+) -> tuple[Cue, ...]:
+    doc, base, force = passage.doc, passage.start, judgement.force
+    marks = [(Slot.FORCE, doc[force.core].idx, doc[force.core].idx + len(doc[force.core]))]
+    marks.append(
+        (
+            Slot.STATUS,
+            doc[judgement.status_index].idx,
+            doc[judgement.status_index].idx + len(doc[judgement.status_index]),
+        )
+    )
+    if judgement.trigger != judgement.status_index:
+        marks.append(
+            (
+                Slot.STATUS,
+                doc[judgement.trigger].idx,
+                doc[judgement.trigger].idx + len(doc[judgement.trigger]),
+            )
+        )
+    if force.quantity_span:
+        marks.append((Slot.QUANTITY, *force.quantity_span))
+    if attribution and attribution.start is not None and attribution.end is not None:
+        marks.append((Slot.ACTOR, attribution.start, attribution.end))
+    marks += [(Slot.ORIGIN, toponym.char_start, toponym.char_end) for toponym in judgement.origins]
+    marks += [(Slot.DESTINATION, toponym.char_start, toponym.char_end) for toponym in judgement.destinations]
+    if date:
+        marks.append((Slot.DATE, *date))
+    cues = (Cue(slot=slot, start=base + start, end=base + end) for slot, start, end in marks)
+    return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
+
+
+def _confidence(judgement: Judgement, attribution: Attribution | None) -> float:
+    certainty = attribution.certainty if attribution else 0.5
+    return round(max(0.05, min(0.99, judgement.strength * (0.5 + 0.5 * certainty))), 3)
+
+
+def _add(state: _State, record: Deployment) -> None:
+    """Add a record unless it tells again what one before it told."""
+    for position, known in enumerate(state.records):
+        joined = _same_force(known, record)
+        if joined is not None:
+            state.records[position] = joined
+            return
+    state.paragraph.append(len(state.records))
+    state.records.append(record)
+
+
+def _keys(places: tuple[Place, ...]) -> set[str]:
+    return {place.text.lower().split(",")[0].removeprefix("the ") for place in places}
+
+
+def _same_force(known: Deployment, record: Deployment) -> Deployment | None:
+    """Join two tellings of one force; ``None`` where they may be two."""
+    if known.actor != record.actor and known.actor is not None and record.actor is not None:
+        return None
+    denied = {known.status is Status.DENIED, record.status is Status.DENIED}
+    leaving = {known.status is Status.WITHDRAWAL, record.status is Status.WITHDRAWAL}
+    if len(denied) == 2 or len(leaving) == 2:
+        return None
+    if (
+        known.quantity
+        and record.quantity
+        and (known.quantity.minimum, known.quantity.maximum)
+        != (record.quantity.minimum, record.quantity.maximum)
+    ):
+        return None
+    origins, destinations = _keys(record.origins), _keys(record.destinations)
+    compatible = (origins <= _keys(known.origins) or not known.origins) and (
+        destinations <= _keys(known.destinations) or not known.destinations
+    )
+    same_number = known.quantity is not None and record.quantity is not None
+    shared = bool(origins & _keys(known.origins) or destinations & _keys(known.destinations))
+    if (
+        compatible
+        and (shared or same_number)
+        and not (
+            record.quantity and not known.quantity and not same_number and record.status is not known.status
+        )
+    ):
+        return replace(
+            known,
+            quantity=known.quantity or record.quantity,
+            origins=known.origins or record.origins,
+            destinations=known.destinations or record.destinations,
+            period=known.period or record.period,
+        )
+    return None

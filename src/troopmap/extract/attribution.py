@@ -1,0 +1,266 @@
+"""Whose force it is: the actor in the phrase, the agent of the verb, or the one spoken of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from troopmap.extract.actors import Actor, ActorKind, ActorMention
+from troopmap.extract.status import verb_chain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from troopmap.extract.forces import Force
+    from troopmap.extract.passage import Passage
+    from troopmap.extract.rules import Judgement
+
+__all__ = ["Attribution", "attribute", "subject_actor"]
+
+_POSSESSIVE = {"its", "their", "his", "her", "our"}
+_SUBJECT_PRONOUN = {"he", "she", "it", "we", "they"}
+_GENERIC_SUBJECT = {
+    "government",
+    "ministry",
+    "army",
+    "military",
+    "country",
+    "president",
+    "minister",
+    "parliament",
+    "administration",
+    "cabinet",
+    "junta",
+    "department",
+    "authorities",
+    "spokesman",
+    "navy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An actor and the characters of the paragraph that name it; ``certainty`` from 0 to 1."""
+
+    actor: Actor
+    start: int | None
+    end: int | None
+    certainty: float
+
+
+def attribute(passage: Passage, judgement: Judgement, before: list[Attribution]) -> list[Attribution]:
+    """Find the actors of a judgement, several where the phrase or the subject lists several.
+
+    Parameters
+    ----------
+    before
+        Actors of the sentences before, latest last, for pronouns and for forces without a flag.
+    """
+    doc = passage.doc
+    own = _in_phrase(passage, judgement.force)
+    if own:
+        return own
+    near = _around_force(passage, judgement.force)
+    if near:
+        return near
+    owner = _possessor(doc, judgement.force)
+    agents = _agents(passage, judgement)
+    if agents:
+        return agents
+    if owner and before:
+        return [_weaker(before[-1])]
+    speaker = _speaker(passage, judgement, before)
+    if speaker:
+        return [speaker]
+    if before:
+        return [_weaker(before[-1])]
+    return []
+
+
+def subject_actor(passage: Passage, sentence_start: int, sentence_end: int) -> Attribution | None:
+    """Give the actor that is the subject of a sentence's main verb, if one is named."""
+    for token in passage.doc[sentence_start:sentence_end]:
+        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+            mention = _mention_in(passage, token)
+            if mention is not None:
+                return _named(mention, 0.7)
+    return None
+
+
+def _named(mention: ActorMention, certainty: float) -> Attribution:
+    return Attribution(mention.actor, mention.start, mention.end, certainty)
+
+
+def _weaker(attribution: Attribution) -> Attribution:
+    return Attribution(attribution.actor, None, None, attribution.certainty * 0.8)
+
+
+def _mentions_between(passage: Passage, start: int, end: int) -> list[ActorMention]:
+    return [mention for mention in passage.actors if mention.start >= start and mention.end <= end]
+
+
+def _in_phrase(passage: Passage, force: Force) -> list[Attribution]:
+    """Read "U.S. troops", "France's soldiers", "troops of the Royal Navy", "US, French and Italian troops"."""
+    doc = passage.doc
+    start = doc[force.start].idx
+    last = doc[max(force.end, force.core + 1) - 1]
+    mentions = [
+        mention
+        for mention in _mentions_between(passage, start, last.idx + len(last))
+        if not doc.text[mention.end : mention.end + 4].startswith(("-led", "-bac", "-bas"))
+        and not (doc.text[mention.end : mention.end + 6].lower().startswith((" base",)))
+    ]
+    before = [mention for mention in mentions if mention.start <= doc[force.core].idx]
+    listed = _listed(passage, before)
+    if listed:
+        return [_named(mention, 0.95) for mention in listed]
+    chosen = sorted(
+        mentions,
+        key=lambda mention: (
+            mention.kind is ActorKind.LEADER,
+            mention.start > doc[force.core].idx,
+            mention.kind,
+        ),
+    )
+    if not chosen:
+        return []
+    demonyms = [mention for mention in before if mention.kind in {ActorKind.DEMONYM, ActorKind.COUNTRY}]
+    organisations = [mention for mention in before if mention.kind is ActorKind.ORGANISATION]
+    best = demonyms[0] if demonyms else organisations[0] if organisations else chosen[0]
+    return [_named(best, 0.95)]
+
+
+def _listed(passage: Passage, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Take "US, French, German and Italian troops" as four actors."""
+    states = [
+        mention
+        for mention in mentions
+        if mention.kind in {ActorKind.DEMONYM, ActorKind.COUNTRY, ActorKind.ORGANISATION}
+    ]
+    if len({mention.actor for mention in states}) < 2:
+        return []
+    for first, second in zip(states, states[1:], strict=False):
+        between = passage.doc.text[first.end : second.start].strip().lower()
+        if between not in {",", "and", ", and", "&", "or", "as well as", "'s and", "’s and"}:  # noqa: RUF001
+            return []
+    return states
+
+
+def _around_force(passage: Passage, force: Force) -> list[Attribution]:
+    """Read "soldiers from Guatemala", "members of the 82nd Airborne", "a contingent from France"."""
+    doc = passage.doc
+    for index in (force.core, force.head):
+        for child in doc[index].children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "from", "with"} and child.i > index:
+                span = [part for part in child.subtree if part.i < child.i + 12]
+                mentions = _mentions_between(passage, child.idx, span[-1].idx + len(span[-1]))
+                allowed = [
+                    mention
+                    for mention in mentions
+                    if mention.kind in {ActorKind.SERVICE, ActorKind.ORGANISATION, ActorKind.DEMONYM}
+                    or (
+                        mention.kind is ActorKind.COUNTRY
+                        and doc.text[mention.start - 5 : mention.start] in {"from ", " the "} | {"from "}
+                    )
+                ]
+                if allowed:
+                    return [_named(sorted(allowed, key=lambda mention: mention.kind)[0], 0.85)]
+            if child.dep_ == "appos":
+                mention = _mention_in(passage, child)
+                if mention is not None and mention.kind in {ActorKind.SERVICE, ActorKind.ORGANISATION}:
+                    return [_named(mention, 0.85)]
+    return []
+
+
+def _possessor(doc: Doc, force: Force) -> bool:
+    return any(token.lower_ in _POSSESSIVE for token in doc[force.start : force.core])
+
+
+def _agents(passage: Passage, judgement: Judgement) -> list[Attribution]:
+    """Find who sends: the subject over the trigger, its list members, or the "by" agent."""
+    doc = passage.doc
+    trigger = doc[judgement.trigger]
+    force = judgement.force
+    for child in trigger.children:
+        if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
+            for inner in child.children:
+                mention = _mention_in(passage, inner)
+                if mention is not None:
+                    return [_named(mention, 0.9)]
+        if (
+            child.dep_ in {"poss", "compound", "amod", "nmod"}
+            and trigger.pos_ in {"NOUN", "PROPN"}
+            and not force.start <= child.i < force.core
+        ):
+            mention = _mention_in(passage, child)
+            if mention is not None:
+                return [_named(mention, 0.85)]
+    return _from_chain(passage, trigger, force)
+
+
+def _from_chain(passage: Passage, trigger: Token, force: Force) -> list[Attribution]:
+    for token in verb_chain(trigger):
+        for child in token.children:
+            if child.dep_ not in {"nsubj", "agent", "poss"} or force.start <= child.i < force.end:
+                continue
+            found = _subject_list(passage, child)
+            if found:
+                return found
+    return []
+
+
+def _subject_list(passage: Passage, subject: Token) -> list[Attribution]:
+    mention = _mention_in(passage, subject)
+    if mention is None:
+        return []
+    found = [_named(mention, 0.85)]
+    for other in subject.conjuncts:
+        second = _mention_in(passage, other)
+        if (
+            second is not None
+            and second.actor != mention.actor
+            and second.kind in {ActorKind.COUNTRY, ActorKind.ORGANISATION}
+            and mention.kind in {ActorKind.COUNTRY, ActorKind.ORGANISATION}
+        ):
+            found.append(_named(second, 0.85))
+    return found
+
+
+def _mention_in(passage: Passage, token: Token) -> ActorMention | None:
+    """Give the actor that a noun phrase names: by its head, else by a modifier ("Italian Prime Minister X")."""
+    start = min((part.idx for part in token.lefts), default=token.idx)
+    start = min([start, *(part.idx for left in token.lefts for part in left.subtree)])
+    end = token.idx + len(token)
+    inside = _mentions_between(passage, start, end)
+    if not inside:
+        after = [
+            part
+            for child in token.children
+            if child.dep_ in {"appos", "prep"}
+            and child.i == token.i + 1
+            and child.lower_ in {"of"}
+            or child.dep_ == "appos"
+            for part in child.subtree
+        ]
+        if not after:
+            return None
+        inside = _mentions_between(passage, after[0].idx, after[-1].idx + len(after[-1]))
+        if not inside:
+            return None
+    return sorted(
+        inside,
+        key=lambda mention: (
+            mention.kind is ActorKind.LEADER,
+            -mention.end if mention.kind is ActorKind.COUNTRY else 0,
+            mention.kind,
+        ),
+    )[0]
+
+
+def _speaker(passage: Passage, judgement: Judgement, before: list[Attribution]) -> Attribution | None:
+    """Use the subject of the sentence's main verb, or for "he" and "it" the actor before."""
+    sentence = passage.doc[judgement.trigger].sent
+    found = subject_actor(passage, sentence.start, sentence.end)
+    if found is not None:
+        return Attribution(found.actor, found.start, found.end, 0.6)
+    return None

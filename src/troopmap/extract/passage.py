@@ -1,0 +1,167 @@
+"""A parsed paragraph with everything that may fill a slot: forces, toponyms, actors, quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from troopmap.extract.actors import ActorKind, ActorMention, find_actors
+from troopmap.extract.casing import is_shouted, restore_case
+from troopmap.extract.forces import Force, find_forces
+from troopmap.extract.quantity import NumberSpan, find_quantities
+from troopmap.places.recognize import Toponym, find_toponyms
+from troopmap.text import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from troopmap.model import Article
+
+__all__ = ["Passage", "parse_passages"]
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph and its candidates.
+
+    Attributes
+    ----------
+    doc
+        The parse; token offsets count from the paragraph's first character.
+    start
+        Offset of that character in the article's text.
+    """
+
+    doc: Doc
+    start: int
+    toponyms: list[Toponym] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    quantities: list[NumberSpan] = field(default_factory=list)
+    forces: list[Force] = field(default_factory=list)
+    antecedents: dict[int, Toponym | None] = field(default_factory=dict)
+    """For a place word such as "there", by its first token: the toponym that it points to."""
+
+
+def parse_passages(article: Article) -> Iterator[Passage]:
+    """Parse an article by paragraphs and propose the candidates of each."""
+    from troopmap.nlp_model import parse
+
+    parts = list(paragraphs(article.text))
+    texts = (_readable(part.text) for part in parts)
+    for part, doc in zip(parts, parse(texts), strict=True):
+        yield propose(doc, part.start)
+
+
+def propose(doc: Doc, start: int) -> Passage:
+    """Find the candidates of one parsed paragraph."""
+    toponyms = find_toponyms(doc)
+    antecedents = find_antecedents(doc, toponyms)
+    actors = find_actors(doc.text)
+    quantities = find_quantities(doc.text)
+    forces = find_forces(doc, actors, quantities, places(toponyms))
+    pointing = [Toponym(doc, index, index + length, index + length - 1) for index, length, _ in antecedents]
+    return Passage(
+        doc,
+        start,
+        sorted([*toponyms, *pointing], key=lambda toponym: toponym.start),
+        actors,
+        quantities,
+        forces,
+        {index: target for index, _, target in antecedents},
+    )
+
+
+def find_antecedents(doc: Doc, toponyms: list[Toponym]) -> list[tuple[int, int, Toponym | None]]:
+    """Find "there", "the country" and "the region" and the last place named before each.
+
+    Returns
+    -------
+    list of (int, int, Toponym or None)
+        First token, number of tokens, and the place; ``None`` where nothing fits.
+    """
+    found: list[tuple[int, int, Toponym | None]] = []
+    for token in doc:
+        if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj", "attr"}:
+            found.append((token.i, 1, _last_before(toponyms, token.i)))
+        elif (
+            token.lower_ in {"country", "nation", "territory"}
+            and token.i > 0
+            and doc[token.i - 1].lower_ in {"the", "that", "this"}
+        ):
+            after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+            if after not in {"'s", "’s", "of"}:  # noqa: RUF001
+                found.append((token.i - 1, 2, _last_before(toponyms, token.i)))
+    return found
+
+
+def _last_before(toponyms: list[Toponym], index: int) -> Toponym | None:
+    earlier = [toponym for toponym in toponyms if toponym.end <= index and not toponym.is_border]
+    return earlier[-1] if earlier else None
+
+
+def places(toponyms: Iterable[Toponym]) -> frozenset[int]:
+    """Give the token indices that belong to place names."""
+    return frozenset(index for toponym in toponyms for index in range(toponym.start, toponym.end))
+
+
+def _readable(text: str) -> str:
+    return restore_case(text, _is_common, _is_acronym) if is_shouted(text) else text
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    from troopmap.extract.lexicon import table
+
+    names = table("actors")
+    listed = [
+        name
+        for section in ("organisations", "services")
+        for words in names[section].values()
+        for name in words
+    ]
+    return frozenset(name for name in listed if name.isupper())
+
+
+def _is_acronym(word: str) -> bool:
+    return word in _acronyms()
+
+
+@cache
+def _is_common(word: str) -> bool:
+    """Whether the parser's own word lists hold a word as ordinary English and no country claims it."""
+    from troopmap.nlp_model import load_model
+
+    if any(mention.kind <= ActorKind.COUNTRY for mention in find_actors(word.title())):
+        return False
+    nlp = load_model()
+    if nlp.vocab[word].is_stop:
+        return True
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    index = lookups.get_table("lemma_index")
+    exceptions = lookups.get_table("lemma_exc")
+    forms = {
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+        word.removesuffix("ing"),
+        word.removesuffix("ing") + "e",
+        word.removesuffix("ly"),
+        word.removesuffix("ies") + "y",
+        word.removesuffix("ied") + "y",
+    }
+    return any(word in table for table in exceptions.values()) or any(
+        form in entries for entries in _index_sets(tuple(index.keys())) for form in forms if len(form) > 2
+    )
+
+
+@cache
+def _index_sets(keys: tuple[int, ...]) -> tuple[frozenset[str], ...]:
+    from troopmap.nlp_model import load_model
+
+    index = load_model().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    return tuple(frozenset(index[key]) for key in keys)
