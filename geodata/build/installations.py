@@ -175,7 +175,7 @@ def country(division: dict[str, Any]) -> str:
     """Give the ISO 3166-1 code of a division's country in the internationally recognised view."""
     if division.get("iso_3166_2") in {"UA-40", "UA-43"}:
         return "UKR"
-    code = division["adm0_a3"]
+    code = str(division["adm0_a3"])
     return ADM0_TO_ISO3.get(code, code)
 
 
