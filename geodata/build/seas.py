@@ -39,18 +39,26 @@ def read_seas(folder: Path) -> list[Sea]:
     for name, _box, rings in raw()["marine"]:
         if name:
             shapes.setdefault(name, []).append(area(rings))
-    layer = {name: shapely.union_all(parts) for name, parts in shapes.items()}
+    joined = {name: shapely.union_all(parts) for name, parts in shapes.items()}
+    layer = {name: shape for name, shape in joined.items() if not _is_sliver(shape)}
     with (folder / "seas.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     seas = [_from_row(row, layer) for row in rows]
-    told = {part for row in rows for part in row["layer_name"].split("+")}
+    told = {"", *joined} - {*layer} | {part for row in rows for part in row["layer_name"].split("+")}
     seas += [_plain(name, shape) for name, shape in sorted(layer.items()) if name not in told]
     return seas
 
 
+def _is_sliver(shape: shapely.Geometry) -> bool:
+    """Whether only the edge of a strait is left, where a larger sea covers the rest."""
+    boxes = shapely.box(*shapely.bounds(shapely.get_parts(shape)).T)
+    return bool(shape.area < 0.05 * shapely.area(boxes).sum())
+
+
 def _from_row(row: dict[str, str], layer: dict[str, shapely.Geometry]) -> Sea:
-    parts = [layer[name] for name in row["layer_name"].split("+") if name]
-    shape = shapely.union_all(parts) if parts else None
+    parts = [layer[name] for name in row["layer_name"].split("+") if name in layer]
+    # A row with a radius stands for a point: the layer has nothing, or a scrap.
+    shape = shapely.union_all(parts) if parts and not row["radius_km"] else None
     point = _middle(shape) if not row["lat"] and shape is not None else shapely.Point(0, 0)
     lat = float(row["lat"]) if row["lat"] else point.y
     lon = float(row["lon"]) if row["lon"] else point.x

@@ -1,0 +1,85 @@
+"""Makes shapes.sqlite: the polygons of countries, first-level divisions and seas, simplified together."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from troopmap.places.packing import STEP, pack
+
+from . import admin0
+from .admin1 import read_units
+from .database import finished
+from .seas import read_seas
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["make"]
+
+COUNTRY_TOLERANCE = 0.012
+UNIT_TOLERANCE = 0.02
+SEA_TOLERANCE = 0.05
+"""Degrees; the square is the smallest triangle that stays."""
+
+def make(folder: Path) -> None:
+    """Write shapes.sqlite into the folder."""
+    countries = admin0.full()
+    units = {unit.id: unit.shape for unit in read_units(folder)}
+    seas = {sea.name: sea.shape for sea in read_seas(folder) if sea.shape is not None}
+    rows = [
+        *_rows("country", _simplified(countries, COUNTRY_TOLERANCE)),
+        *_rows("admin1", _with_unions(units)),
+        *_rows("sea", {name: _thinned(shape) for name, shape in seas.items()}),
+    ]
+    path = folder / "shapes.sqlite"
+    path.unlink(missing_ok=True)
+    with sqlite3.connect(path) as base:
+        base.execute("PRAGMA page_size = 1024")
+        base.execute("CREATE TABLE shape (layer TEXT, key TEXT, packed BLOB, PRIMARY KEY (layer, key))")
+        base.executemany("INSERT INTO shape VALUES (?, ?, ?)", rows)
+    finished(path)
+
+
+def _with_unions(units: dict[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+    """Simplify the divisions, which tile the land, and then the unions that lie over them."""
+    tiles = {key: shape for key, shape in units.items() if not _is_union(key)}
+    unions = {key: shape for key, shape in units.items() if _is_union(key)}
+    return {**_simplified(tiles, UNIT_TOLERANCE), **_simplified(unions, UNIT_TOLERANCE)}
+
+
+def _is_union(key: str) -> bool:
+    return (len(key) > 3 and key[3] == ":") or key in {"GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR", "SO-SOM", "CY-NCY"}
+
+
+def _simplified(shapes: dict[str, shapely.Geometry], tolerance: float) -> dict[str, shapely.Geometry]:
+    """Simplify a coverage so that shared borders stay shared."""
+    keys = list(shapes)
+    thinned = shapely.coverage_simplify(np.array([_areas(shapes[key]) for key in keys]), tolerance)
+    return {key: _clean(shape) for key, shape in zip(keys, thinned, strict=True)}
+
+
+def _thinned(shape: shapely.Geometry) -> shapely.Geometry:
+    """Simplify a sea by itself (seas nest and overlap), a small one less."""
+    return _clean(shape.simplify(min(SEA_TOLERANCE, float(np.sqrt(shape.area)) / 50)))
+
+
+def _clean(shape: shapely.Geometry) -> shapely.Geometry:
+    rounded = shapely.transform(shape, lambda points: np.rint(points / STEP) * STEP)
+    return _areas(shapely.make_valid(rounded, method="structure", keep_collapsed=False))
+
+
+def _areas(shape: shapely.Geometry) -> shapely.Geometry:
+    """Keep the polygons of a geometry, always as a MultiPolygon."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return shapely.multipolygons([p for p in parts if p.geom_type == "Polygon" and not p.is_empty])
+
+
+def _rows(layer: str, shapes: dict[str, shapely.Geometry]) -> list[tuple[str, str, bytes]]:
+    return [
+        (layer, key, pack(shapely.normalize(shape)))
+        for key, shape in sorted(shapes.items())
+    ]
