@@ -47,14 +47,19 @@ def read_html(data: bytes, *, name: str, date: dt.date | None = None) -> Article
     declared = _CHARSET.search(data[:4096])
     page = decode(data, name=name, declared=declared.group(1).decode() if declared else None)
     document: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    if document is None or document.body is None:
+    if document is not None and document.body is not None:
+        paragraphs = list(_paragraphs(document.body))
+    else:  # a page of a sentence or two is not taken for an article
+        document = trafilatura.extract_metadata(page)
+        paragraphs = trafilatura.baseline(page)[1].split("\n")
+    title = " ".join((document.title or "").split()) or None
+    text = join_paragraphs(paragraph for paragraph in paragraphs if paragraph.strip() != title)
+    if not text:
         msg = f"{name}: no article text found in the page; copy the article's text into a .txt file"
         raise InputError(msg)
-    title = " ".join((document.title or "").split()) or None
-    paragraphs = [text for text in _paragraphs(document.body) if text != title]
     return finish(
         name=name,
-        text=join_paragraphs(paragraphs),
+        text=text,
         title=title,
         date=_day(document.date) or date,
         url=document.url or None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 from troopmap.read.article import finish, join_paragraphs, split_title
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["read_markdown"]
 
+_UNSEEN = re.compile(r"<(script|style)\b.*?(</\1>|$)|<!--.*?(-->|$)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
 
 def read_markdown(text: str, *, name: str, date: dt.date | None = None) -> Article:
     """Make an article of Markdown, with or without front matter.
 
-    The first heading is the title, if the front matter gives none; links keep their words, pictures,
-    code and raw HTML tags fall away.
+    The first heading is the title, if the front matter gives none; links keep their words; pictures,
+    code and HTML tags fall away.
 
     Parameters
     ----------
@@ -65,6 +70,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         if token.type == "heading_open":
             kind = "heading"
+        elif token.type == "html_block":
+            yield kind, html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", token.content)))
         elif token.type == "inline":
             words = "".join(_words(token.children or ()))
             if words.strip():

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from troopmap.errors import InputError
+from troopmap.read import parse_date
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2022-02-02", dt.date(2022, 2, 2)),
+        (" 2022-02-02 ", dt.date(2022, 2, 2)),
+        ("2022-02-02T23:59:00-05:00", dt.date(2022, 2, 2)),
+        ("2022-02-02T18:30:00Z", dt.date(2022, 2, 2)),
+        (dt.date(2022, 2, 2), dt.date(2022, 2, 2)),
+        (dt.datetime(2022, 2, 2, 18, tzinfo=dt.UTC), dt.date(2022, 2, 2)),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_parse_date(written, day) -> None:
+    assert parse_date(written) == day
+
+
+@pytest.mark.parametrize("written", ["2022-02-30", "soon", "02/02/2022", "2022", 20220202.5, ["2022-02-02"]])
+def test_parse_date_says_how_to_write_it(written) -> None:
+    with pytest.raises(InputError, match="YYYY-MM-DD"):
+        parse_date(written)
