@@ -46,7 +46,7 @@ def to_row(deployment: Deployment) -> Record:
         record[key] = _names(places) or None
     for key in _JSON:
         record[key] = json.dumps(record[key], ensure_ascii=False) if record[key] else None
-    return {column: record[column] for column in COLUMNS}
+    return {column: _writable(record[column]) for column in COLUMNS}
 
 
 def from_row(row: Mapping[str, Any]) -> Record:
@@ -71,6 +71,11 @@ def missing_columns(columns: Iterable[str]) -> list[str]:
     """Name the columns that a table of records must have and this one has not."""
     found = set(columns)
     return [column for column in REQUIRED if column not in found]
+
+
+def _writable(value: Any) -> Any:
+    """Replace lone surrogates, which no encoding can hold."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _names(places: list[Record]) -> str:

@@ -92,7 +92,7 @@ def _write_jsonl(deployments: Sequence[Deployment], path: Path) -> None:
 
 def _write_csv(deployments: Sequence[Deployment], path: Path) -> None:
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(buffer, COLUMNS)
     writer.writeheader()
     writer.writerows(
         {key: defuse(strip_control(value)) for key, value in to_row(each).items()} for each in deployments
@@ -143,15 +143,15 @@ def _write_xlsx(deployments: Sequence[Deployment], path: Path) -> None:
     need("openpyxl", "Excel")
     from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("deployments")
-    sheet.append(list(COLUMNS))
-    for each in deployments:
-        cells = [defuse(strip_control(value)) for value in to_row(each).values()]
-        if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in cells):
+    rows = [[defuse(strip_control(value)) for value in to_row(each).values()] for each in deployments]
+    for each, row in zip(deployments, rows, strict=True):
+        if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in row):
             msg = f"record {each.id} has a cell too long for Excel; write .csv or .jsonl instead"
             raise OutputError(msg)
-        sheet.append(cells)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("deployments")
+    for row in [list(COLUMNS), *rows]:
+        sheet.append(row)
     buffer = io.BytesIO()
     book.save(buffer)
     write_bytes(path, buffer.getvalue())
