@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from troopmap.extract.lexicon import words
 from troopmap.extract.triggers import Motion, Trigger, noun_motion, verb_motions
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ _RELATIVE = {"who", "that", "which", "whom"}
 def governing_triggers(doc: Doc, force: Force) -> list[Trigger]:
     """Find the triggers whose subject, object or "of" complement the force is, nearest first."""
     token = doc[force.head]
-    while token.dep_ in {"conj", "appos"} and token.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
-        token = token.head
+    for _ in range(6):
+        above = _above(token)
+        if above is None:
+            break
+        token = above
     dep, head = token.dep_, token.head
     if dep in {"nsubj", "csubj"}:
         return list(_from_subject(head, "subject"))
@@ -41,8 +45,11 @@ def governing_triggers(doc: Doc, force: Force) -> list[Trigger]:
 def modifying_triggers(doc: Doc, force: Force) -> list[Trigger]:
     """Find the participles and relative clauses on a force: "troops based in", "troops that it sent"."""
     found = []
-    for index in dict.fromkeys((force.head, force.core)):
+    nouns = [token.i for token in doc[force.start : force.end] if token.pos_ in {"NOUN", "PROPN"}]
+    for index in dict.fromkeys((force.head, force.core, *nouns)):
         for child in doc[index].children:
+            if child.i < max(force.head, force.core):
+                continue
             if child.pos_ not in {"VERB", "AUX"} or child.i < index:
                 continue
             if child.dep_ == "acl":
@@ -51,6 +58,18 @@ def modifying_triggers(doc: Doc, force: Force) -> list[Trigger]:
             elif child.dep_ == "relcl":
                 found += [_as_participle(trigger) for trigger in _from_subject(child, _relative_role(child))]
     return found
+
+
+def _above(token: Token) -> Token | None:
+    """Climb from a list member to the first, and from "jets" to the "squadron of" them."""
+    head = token.head
+    if token.dep_ in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
+        return head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN" and not noun_motion(head.head):
+        lemma = head.head.lemma_.lower()
+        if lemma in words("forces", "partitive", "unit", "unit_weak", "people", "people_weak"):
+            return head.head
+    return None
 
 
 def _as_participle(trigger: Trigger) -> Trigger:
@@ -145,6 +164,8 @@ def _from_preposition(preposition: Token) -> Iterator[Trigger]:
     elif preposition.lower_ in {"of"} and noun.pos_ == "VERB":
         for motion, weak in verb_motions(noun, "object")[:1]:
             yield Trigger(noun.i, motion, weak)
+    elif preposition.lower_ == "by" and noun.lemma_.lower() in {"join", "reinforce", "follow", "replace"}:
+        yield Trigger(noun.i, Motion.GO)
     elif preposition.lower_ == "with" and noun.pos_ == "VERB" and noun.lemma_.lower() == "reinforce":
         yield Trigger(noun.i, Motion.SEND)
 

@@ -78,23 +78,39 @@ def _take(state: _State, passage: Passage, judgement: Judgement) -> None:
     """Turn one judgement into records, or into what an earlier record lacked, or into nothing."""
     if _is_foreign_demand(passage, judgement):
         return
-    _follow_anaphora(passage, judgement)
-    if judgement.force.kind is ForceKind.PRONOUN or judgement.force.anaphoric:
-        if _complete_earlier(state, passage, judgement):
-            return
-        if judgement.force.kind is ForceKind.PRONOUN:
-            return
-    attributions = attribute(passage, judgement, state.actors)
-    if not _is_acceptable(state, judgement, attributions):
+    _resolve_force(passage, judgement)
+    if judgement.force.kind is ForceKind.PRONOUN:
         return
-    if not judgement.origins and not judgement.destinations:
-        _inherit_places(passage, judgement, attributions)
-    if not judgement.origins and not judgement.destinations and not _stands_alone(judgement, attributions):
+    attributions = attribute(passage, judgement, state.actors)
+    pointed = _follow_anaphora(state, passage, judgement, attributions)
+    if judgement.force.anaphoric and _complete_earlier(state, passage, judgement):
+        return
+    if not judgement.origins and not judgement.destinations and not pointed:
+        _inherit_places(state, passage, judgement, attributions)
+    if not _is_acceptable(state, judgement, attributions):
         return
     for attribution in attributions or [None]:
         _add(state, _record(state, passage, judgement, attribution))
     if attributions and attributions[0].certainty >= 0.6:
         state.actors.append(attributions[0])
+
+
+def _resolve_force(passage: Passage, judgement: Judgement) -> None:
+    """Put the force that "they" stands for in its place: the last plural one in this or the sentence before."""
+    force = judgement.force
+    if force.kind is not ForceKind.PRONOUN:
+        return
+    doc = passage.doc
+    sentence = doc[force.head].sent
+    before = doc[sentence.start - 1].sent.start if sentence.start > 0 else sentence.start
+    candidates = [
+        other
+        for other in passage.forces
+        if before <= other.head < force.head and other.strong and other.kind in {ForceKind.PEOPLE, ForceKind.UNIT}
+    ]
+    if candidates:
+        judgement.force = candidates[0] if candidates[0].quantity else candidates[-1]
+        judgement.strength -= 0.15
 
 
 def _is_foreign_demand(passage: Passage, judgement: Judgement) -> bool:
@@ -103,7 +119,7 @@ def _is_foreign_demand(passage: Passage, judgement: Judgement) -> bool:
         return False
     trigger = passage.doc[judgement.trigger]
     chain = verb_chain(trigger)
-    for token in chain:
+    for token in [*chain, *(token.head for token in chain if token.dep_ == "conj")]:
         if any(
             child.dep_ == "mark" and child.lower_ in {"until", "unless", "if"} for child in token.children
         ):
@@ -112,18 +128,34 @@ def _is_foreign_demand(passage: Passage, judgement: Judgement) -> bool:
     return bool(lemmas & _DEMANDS)
 
 
-def _follow_anaphora(passage: Passage, judgement: Judgement) -> None:
-    """Replace "there" and "the country" by the place that they point to; drop them where there is none."""
+def _follow_anaphora(
+    state: _State, passage: Passage, judgement: Judgement, attributions: list[Attribution]
+) -> bool:
+    """Replace "there" and "the country" by the last place named that is not the actor's own.
+
+    Returns
+    -------
+    bool
+        Whether such a word was there; it stays, unresolved, where it points to nothing.
+    """
+    own = {attribution.actor.name for attribution in attributions} | {
+        attribution.actor.iso3 for attribution in attributions
+    }
+    pointed = False
     for places in (judgement.origins, judgement.destinations):
         resolved: list[Toponym] = []
         for toponym in places:
-            target = passage.antecedents.get(toponym.start, toponym)
+            target: Toponym | None = toponym
+            if toponym.start in passage.pointing:
+                pointed = True
+                earlier = [other for other in passage.toponyms if other.end <= toponym.start and not other.is_border
+                           and other.start not in passage.pointing and not _is_own(other, own)]
+                target = earlier[-1] if earlier else toponym
             if target is not None and target not in resolved:
                 resolved.append(target)
         places[:] = resolved
-    judgement.destinations[:] = [
-        toponym for toponym in judgement.destinations if toponym not in judgement.origins
-    ]
+    judgement.destinations[:] = [toponym for toponym in judgement.destinations if toponym not in judgement.origins]
+    return pointed
 
 
 def _complete_earlier(state: _State, passage: Passage, judgement: Judgement) -> bool:
@@ -164,44 +196,50 @@ def _is_acceptable(state: _State, judgement: Judgement, attributions: list[Attri
     """Hold back what is too weak to be a record."""
     force = judgement.force
     has_place = bool(judgement.origins or judgement.destinations)
+    sure = bool(attributions) and attributions[0].certainty >= 0.6
     if force.kind is ForceKind.NUMBER:
-        spoken = bool(state.paragraph) or any(attribution.certainty >= 0.8 for attribution in attributions)
-        return has_place and not judgement.weak and spoken and judgement.motion is not Motion.PRESENT
+        spoken = bool(state.paragraph) or (sure and attributions[0].certainty >= 0.8)
+        moves = not judgement.weak or (judgement.motion is Motion.GO and bool(judgement.destinations))
+        return has_place and moves and spoken and judgement.motion is not Motion.PRESENT
     if not force.strong:
         return has_place and not judgement.weak and bool(attributions)
-    if force.kind is ForceKind.PLATFORM:
-        return has_place and not judgement.weak
-    if judgement.weak:
+    if force.kind is ForceKind.PLATFORM or judgement.weak:
         return has_place
-    return True
+    if has_place:
+        return True
+    if judgement.motion is Motion.ALERT:
+        return sure
+    return force.quantity is not None and (sure or judgement.motion is not Motion.PRESENT)
 
 
-def _inherit_places(passage: Passage, judgement: Judgement, attributions: list[Attribution]) -> None:
-    """Take the one other country that the sentence, then the paragraph, speaks of."""
+def _inherit_places(
+    state: _State, passage: Passage, judgement: Judgement, attributions: list[Attribution]
+) -> None:
+    """Take the one theatre that the paragraph's records share, else the one other place it speaks of."""
     doc = passage.doc
     sentence = doc[judgement.trigger].sent
     own = {attribution.actor.name for attribution in attributions} | {
         attribution.actor.iso3 for attribution in attributions
     }
-    for inside in ((sentence.start, sentence.end), (0, sentence.start)):
-        candidates = [
-            toponym
-            for toponym in passage.toponyms
-            if inside[0] <= toponym.start < inside[1]
-            and not _is_own(toponym, own)
-            and toponym.start not in passage.antecedents
-        ]
+    side = judgement.origins if judgement.motion in {Motion.WITHDRAW, Motion.DEPART} else judgement.destinations
+    named = [
+        toponym
+        for toponym in passage.toponyms
+        if toponym.start < sentence.end
+        and not _is_own(toponym, own)
+        and toponym.start not in passage.pointing
+        and doc[toponym.root].dep_ not in {"nsubj", "nsubjpass", "poss"}
+    ]
+    here = [toponym for toponym in named if toponym.start >= sentence.start]
+    told = {place.start for position in state.paragraph for place in state.records[position].destinations or state.records[position].origins}
+    theatre = [toponym for toponym in named if passage.start + toponym.char_start in told]
+    for candidates in (here, theatre, named):
         distinct = {toponym.text.lower() for toponym in candidates}
         if len(distinct) == 1:
             judgement.strength -= 0.25
-            side = (
-                judgement.origins
-                if judgement.motion in {Motion.WITHDRAW, Motion.DEPART}
-                else judgement.destinations
-            )
             side.append(candidates[0])
             return
-        if distinct:
+        if distinct and candidates is here:
             return
 
 
@@ -210,11 +248,6 @@ def _is_own(toponym: Toponym, own: set[str | None]) -> bool:
 
     entries = Gazetteer.default().lookup(toponym.text)
     return bool(entries) and (entries[0].iso3 in own or entries[0].name in own)
-
-
-def _stands_alone(judgement: Judgement, attributions: list[Attribution]) -> bool:
-    """An alert needs no place where its actor is plain; a stated number with a plain move neither."""
-    return judgement.motion is Motion.ALERT and bool(attributions) and attributions[0].certainty >= 0.6
 
 
 def _place(state: _State, passage: Passage, toponym: Toponym) -> Place:

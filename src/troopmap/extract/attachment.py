@@ -112,7 +112,7 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
             return found, False
         return None
     if head.pos_ in {"VERB", "AUX"}:
-        if head.dep_ in {"xcomp", "advcl", "pcomp", "acl", "conj", "ccomp"} and found:
+        if head.dep_ in {"xcomp", "advcl", "pcomp", "acl", "ccomp"} and found:
             return found, True
         return None
     return found, False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import Actor, ActorKind, ActorMention
 from troopmap.extract.status import verb_chain
+from troopmap.extract.triggers import Motion
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -61,12 +62,17 @@ def attribute(passage: Passage, judgement: Judgement, before: list[Attribution])
     if own:
         return own
     near = _around_force(passage, judgement.force)
-    if near:
+    if near and near[0].certainty > 0.7:
         return near
     owner = _possessor(doc, judgement.force)
     agents = _agents(passage, judgement)
     if agents:
         return agents
+    if near and judgement.motion not in {Motion.WITHDRAW, Motion.DEPART}:
+        return near
+    told = _told_before(passage, judgement.force)
+    if told:
+        return told
     if owner and before:
         return [_weaker(before[-1])]
     speaker = _speaker(passage, judgement, before)
@@ -74,6 +80,18 @@ def attribute(passage: Passage, judgement: Judgement, before: list[Attribution])
         return [speaker]
     if before:
         return [_weaker(before[-1])]
+    return []
+
+
+def _told_before(passage: Passage, force: Force) -> list[Attribution]:
+    """Take the flag of the last force named before, for "the troops" and "the soldiers"."""
+    if not force.anaphoric:
+        return []
+    for other in reversed(passage.forces):
+        if other.head < force.start and other.strong:
+            found = _in_phrase(passage, other)
+            if found:
+                return [_weaker(found[0])]
     return []
 
 
@@ -164,7 +182,8 @@ def _around_force(passage: Passage, force: Force) -> list[Attribution]:
                     )
                 ]
                 if allowed:
-                    return [_named(sorted(allowed, key=lambda mention: mention.kind)[0], 0.85)]
+                    best = sorted(allowed, key=lambda mention: mention.kind)[0]
+                    return [_named(best, 0.7 if best.kind is ActorKind.COUNTRY else 0.85)]
             if child.dep_ == "appos":
                 mention = _mention_in(passage, child)
                 if mention is not None and mention.kind in {ActorKind.SERVICE, ActorKind.ORGANISATION}:
@@ -231,17 +250,12 @@ def _mention_in(passage: Passage, token: Token) -> ActorMention | None:
     start = min((part.idx for part in token.lefts), default=token.idx)
     start = min([start, *(part.idx for left in token.lefts for part in left.subtree)])
     end = token.idx + len(token)
-    inside = _mentions_between(passage, start, end)
+    inside = [
+        mention for mention in _mentions_between(passage, start, end)
+        if not passage.doc.text[mention.end : mention.end + 6].lower().startswith(("-based", "-born", "-led", "-backe"))
+    ]
     if not inside:
-        after = [
-            part
-            for child in token.children
-            if child.dep_ in {"appos", "prep"}
-            and child.i == token.i + 1
-            and child.lower_ in {"of"}
-            or child.dep_ == "appos"
-            for part in child.subtree
-        ]
+        after = _complement(token)
         if not after:
             return None
         inside = _mentions_between(passage, after[0].idx, after[-1].idx + len(after[-1]))
@@ -255,6 +269,18 @@ def _mention_in(passage: Passage, token: Token) -> ActorMention | None:
             mention.kind,
         ),
     )[0]
+
+
+def _complement(token: Token) -> list[Token]:
+    """Give the words that name a subject after its head: "the government of Sudan", "Mark Rutte, the Dutch premier"."""
+    words: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "appos":
+            words += [*child.lefts, child]
+        elif child.lower_ == "of" and token.lemma_.lower() in _GENERIC_SUBJECT:
+            for inner in child.children:
+                words += [*inner.lefts, inner]
+    return words
 
 
 def _speaker(passage: Passage, judgement: Judgement, before: list[Attribution]) -> Attribution | None:

@@ -8,7 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from troopmap.extract.lexicon import words
+from troopmap.extract.triggers import noun_motion
 from troopmap.model import Quantity
+
+from troopmap.extract.actors import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +92,28 @@ def find_forces(
         found.setdefault(force.head, force)
     for force in _pronouns(doc):
         found.setdefault(force.head, force)
-    return _without_nested(doc, sorted(found.values(), key=lambda force: force.head))
+    forces = _without_nested(doc, sorted(found.values(), key=lambda force: force.head))
+    return [_with_strength(doc, force, forces) for force in forces]
+
+
+def _with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
+    """Give "a brigade with 120 tanks and 6,000 troops" the number of the troops that it comes with."""
+    if force.kind is not ForceKind.UNIT or force.quantity is not None:
+        return force
+    for other in forces:
+        if other.kind is ForceKind.PEOPLE and other.quantity is not None and _comes_with(doc[other.head], force):
+            return replace(force, quantity=other.quantity, quantity_span=other.quantity_span)
+    return force
+
+
+def _comes_with(token: Token, force: Force) -> bool:
+    for _ in range(3):
+        if token.dep_ == "pobj" and token.head.lower_ in {"with", "including", "comprising"}:
+            return token.head.head.i in {force.core, force.head}
+        if token.dep_ != "conj":
+            return False
+        token = token.head
+    return False
 
 
 def _better(force: Force, known: Force) -> bool:
@@ -102,7 +126,7 @@ def _noun_kind(
     token: Token, doc: Doc, actors: Sequence[ActorMention], place_tokens: frozenset[int]
 ) -> tuple[ForceKind | None, bool]:
     """Classify a noun; ``None`` when it names no force."""
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or token.i in place_tokens:
+    if token.pos_ not in {"NOUN", "PROPN", "VERB"} or token.i in place_tokens:
         return None, False
     if _MODEL_NAME.match(token.text) and token.pos_ in {"PROPN", "NOUN"}:
         return (ForceKind.PLATFORM, True) if token.dep_ not in {"compound", "nmod", "amod"} else (None, False)
@@ -114,6 +138,7 @@ def _noun_kind(
         token.dep_ in {"compound", "amod", "nmod"}
         and token.head.i > token.i
         and token.head.pos_ in {"NOUN", "PROPN"}
+        and not (noun_motion(token.head) and token.head.i == token.i + 1)
     ):
         return None, False
     if _is_civil(token):
@@ -154,7 +179,14 @@ def _noun_kind(
     ):
         if forms & words("forces", key) and token.pos_ != "VERB" and _is_military(token, actors):
             return kind, kind is not ForceKind.PEOPLE or _has_military_word(token)
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    if counted and forms & {"man", "men", "member", "personnel", "person", "people"} and not _has_relative(token):
+        return ForceKind.PEOPLE, False
     return None, False
+
+
+def _has_relative(token: Token) -> bool:
+    return any(child.dep_ == "relcl" for child in token.children)
 
 
 def _pair(token: Token) -> set[str]:
@@ -204,6 +236,10 @@ def _is_military(token: Token, actors: Sequence[ActorMention]) -> bool:
     end = token.idx + len(token)
     if any(mention.start >= start - 1 and mention.end <= end + 1 for mention in actors):
         return True
+    of_start, of_end = _of_range(token)
+    services = {ActorKind.SERVICE, ActorKind.ORGANISATION}
+    if any(mention.kind in services and of_start <= mention.start < of_end for mention in actors):
+        return True
     strong = words("forces", "people", "unit")
     return any(part.lemma_.lower() in strong or part.lower_ in strong for part in _of_complements(token))
 
@@ -216,6 +252,15 @@ def _of_complements(token: Token) -> list[Token]:
                 if inner.dep_ == "pobj":
                     found += [inner, *_modifiers(inner)]
     return found
+
+
+def _of_range(token: Token) -> tuple[int, int]:
+    """Give the characters of "of the PLA" after a noun."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == token.i + 1:
+            words_after = [part for part in child.subtree if part.i < child.i + 8]
+            return child.idx, words_after[-1].idx + len(words_after[-1])
+    return 0, 0
 
 
 def _outermost(token: Token) -> Token:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "parse_passages"]
 
 
+_POINTING_NOUNS = {"country", "nation", "territory"}
+
+
 @dataclass(slots=True)
 class Passage:
     """A paragraph and its candidates.
@@ -41,8 +44,8 @@ class Passage:
     actors: list[ActorMention] = field(default_factory=list)
     quantities: list[NumberSpan] = field(default_factory=list)
     forces: list[Force] = field(default_factory=list)
-    antecedents: dict[int, Toponym | None] = field(default_factory=dict)
-    """For a place word such as "there", by its first token: the toponym that it points to."""
+    pointing: frozenset[int] = frozenset()
+    """First tokens of place words that point back: "there", "the country"."""
 
 
 def parse_passages(article: Article) -> Iterator[Passage]:
@@ -58,11 +61,10 @@ def parse_passages(article: Article) -> Iterator[Passage]:
 def propose(doc: Doc, start: int) -> Passage:
     """Find the candidates of one parsed paragraph."""
     toponyms = find_toponyms(doc)
-    antecedents = find_antecedents(doc, toponyms)
     actors = find_actors(doc.text)
     quantities = find_quantities(doc.text)
     forces = find_forces(doc, actors, quantities, places(toponyms))
-    pointing = [Toponym(doc, index, index + length, index + length - 1) for index, length, _ in antecedents]
+    pointing = find_pointing(doc)
     return Passage(
         doc,
         start,
@@ -70,36 +72,21 @@ def propose(doc: Doc, start: int) -> Passage:
         actors,
         quantities,
         forces,
-        {index: target for index, _, target in antecedents},
+        frozenset(toponym.start for toponym in pointing),
     )
 
 
-def find_antecedents(doc: Doc, toponyms: list[Toponym]) -> list[tuple[int, int, Toponym | None]]:
-    """Find "there", "the country" and "the region" and the last place named before each.
-
-    Returns
-    -------
-    list of (int, int, Toponym or None)
-        First token, number of tokens, and the place; ``None`` where nothing fits.
-    """
-    found: list[tuple[int, int, Toponym | None]] = []
+def find_pointing(doc: Doc) -> list[Toponym]:
+    """Find the place words that point back: "there", "the country", "the territory"."""
+    found = []
     for token in doc:
         if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj", "attr"}:
-            found.append((token.i, 1, _last_before(toponyms, token.i)))
-        elif (
-            token.lower_ in {"country", "nation", "territory"}
-            and token.i > 0
-            and doc[token.i - 1].lower_ in {"the", "that", "this"}
-        ):
+            found.append(Toponym(doc, token.i, token.i + 1, token.i))
+        elif token.lower_ in _POINTING_NOUNS and token.i > 0 and doc[token.i - 1].lower_ in {"the", "that", "this"}:
             after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
             if after not in {"'s", "’s", "of"}:  # noqa: RUF001
-                found.append((token.i - 1, 2, _last_before(toponyms, token.i)))
+                found.append(Toponym(doc, token.i - 1, token.i + 1, token.i))
     return found
-
-
-def _last_before(toponyms: list[Toponym], index: int) -> Toponym | None:
-    earlier = [toponym for toponym in toponyms if toponym.end <= index and not toponym.is_border]
-    return earlier[-1] if earlier else None
 
 
 def places(toponyms: Iterable[Toponym]) -> frozenset[int]:

@@ -162,7 +162,7 @@ def _is_other_measure(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     low = match["low"] or ""
-    if low.lower() in {"hundred", "thousand", "million"}:
+    if low.lower() in {"hundred", "thousand", "million"} or (low.lower() == "one" and not match["high"]):
         return True
     before = text[max(0, match.start() - 12) : match.start()].lower()
     if re.fullmatch(r"(?:19|20)\d\d", low) and not match["strong"] and not match["hedge"]:

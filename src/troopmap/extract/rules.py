@@ -145,14 +145,29 @@ def _links(passage: Passage, readings: list[_Reading]) -> list[tuple[Toponym, At
         anchors |= {trigger.index for trigger in (*reading.main, *reading.modifiers)}
         if reading.alert is not None:
             anchors |= {reading.alert, doc[reading.alert].head.i}
+    owned = set(anchors)
     anchors |= {token.i for token in doc if noun_motion(token) and token.pos_ == "NOUN"}
     roots = {toponym.root for toponym in passage.toponyms}
     linked = []
     for toponym in passage.toponyms:
         link = attach(doc, toponym, anchors, roots - {toponym.root})
         if link is not None:
-            linked.append((toponym, link))
+            linked.append((toponym, _to_owner(doc, link, owned)))
     return linked
+
+
+def _to_owner(doc: Doc, link: Attachment, owned: set[int]) -> Attachment:
+    """Pass a place on from a noun that has no force of its own: "departed for a deployment to X"."""
+    if link.anchor in owned:
+        return link
+    token = doc[link.anchor]
+    for _ in range(4):
+        if token.dep_ not in {"pobj", "prep", "dobj", "xcomp", "pcomp"}:
+            break
+        token = token.head
+        if token.i in owned:
+            return Attachment(link.preposition if link.preposition in _FROM | _TO else "to", token.i, soft=True)
+    return link
 
 
 def _judge_force(doc: Doc, reading: _Reading, links: list[tuple[Toponym, Attachment]]) -> list[Judgement]:
@@ -168,7 +183,7 @@ def _judge_force(doc: Doc, reading: _Reading, links: list[tuple[Toponym, Attachm
             :1
         ] or reading.modifiers[:1]
     if not chosen:
-        if _has_own_place(reading.force, links) and reading.force.strong:
+        if reading.force.quantity and reading.force.strong and _has_own_place(reading.force, links):
             chosen = [Trigger(reading.force.core, Motion.PRESENT, weak=True)]
         else:
             return []
@@ -388,7 +403,7 @@ def _add_modifier(
         first.origins += [
             toponym for toponym in where if toponym not in first.origins and toponym not in first.destinations
         ]
-    elif not first.destinations and not first.origins:
+    elif not first.destinations and not first.origins and (second.destinations or second.origins):
         judgements[0] = second
     elif (
         second.destinations

@@ -138,10 +138,12 @@ def _children(token: Token, *deps: str) -> list[Token]:
 
 
 def _first(chain: list[Token], test: object) -> int | None:
+    below = None
     for position, token in enumerate(chain):
-        index = test(token, position)  # type: ignore[operator]
+        index = test(token, position, below)  # type: ignore[operator]
         if index is not None:
             return int(index)
+        below = token
     return None
 
 
@@ -151,7 +153,7 @@ def _denial(trigger: Token, chain: list[Token]) -> int | None:
     for position, token in enumerate(chain):
         lemma = token.lemma_.lower()
         negation = _negation(token, position)
-        if negation is not None and not _is_delay(token) and not _is_reporting(token, position):
+        if negation is not None and not _is_delay(token) and _carries_denial(token, position):
             marks.append(negation)
         elif position > 0 and lemma in _governors("denied") and not (lemma == "rule" and not _has_out(token)):
             if token.pos_ in {"VERB", "ADJ", "ADV"} or lemma in {"refusal", "denial"}:
@@ -177,32 +179,16 @@ def _denial(trigger: Token, chain: list[Token]) -> int | None:
     return marks[0] if marks else None
 
 
-def _is_reporting(token: Token, position: int) -> bool:
-    """ "did not say how many" and "has not decided" deny nothing."""
+def _carries_denial(token: Token, position: int) -> bool:
+    """A negated intention rules the movement out; "did not say how many" does not."""
     lemma = token.lemma_.lower()
-    if position == 0:
+    if position == 0 or token.pos_ == "AUX" and token.lemma_ != "be":
+        return True
+    if lemma in {"decide", "say", "know", "confirm", "determine", "declare", "see"}:
         return False
-    return lemma in {
-        "say",
-        "specify",
-        "disclose",
-        "reveal",
-        "decide",
-        "know",
-        "confirm",
-        "mean",
-        "comment",
-        "give",
-        "identify",
-        "tell",
-        "elaborate",
-        "believe",
-        "make",
-        "indicate",
-        "provide",
-        "release",
-        "include",
-    } or (lemma == "change")
+    return lemma in _governors("announced") | _governors("possible") | _governors("denied") | _governors("underway") | {
+        "change", "go", "happen", "take", "involve", "be", "envision", "foresee", "anticipate"
+    } or lemma in table("status")["negated"]["nouns"]
 
 
 def _is_delay(token: Token) -> bool:
@@ -239,7 +225,15 @@ def _negation(token: Token, position: int) -> int | None:
     return None
 
 
-def _is_possible(token: Token, position: int) -> int | None:
+def _is_finite_past(token: Token) -> bool:
+    """Whether a clause tells a fact: "suggest that troops were deployed" is no proposal."""
+    return token.pos_ == "VERB" and (
+        token.tag_ == "VBD"
+        or any(child.dep_ in {"aux", "auxpass"} and child.lower_ in {"was", "were", "had", "has", "have", "is", "are"} for child in token.children)
+    )
+
+
+def _is_possible(token: Token, position: int, below: Token | None) -> int | None:
     lemma = token.lemma_.lower()
     for child in token.children:
         if child.dep_ == "aux" and child.lower_ in _modal("possible"):
@@ -263,7 +257,7 @@ def _is_possible(token: Token, position: int) -> int | None:
             return int(child.i)
         if child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"}:
             return int(child.i)
-    if position > 0 and lemma in _governors("possible"):
+    if position > 0 and lemma in _governors("possible") and not (below is not None and _is_finite_past(below)):
         return int(token.i)
     return None
 
@@ -321,6 +315,9 @@ def _of_noun(trigger: Token, chain: list[Token], motion: Motion) -> tuple[Status
     if motion is Motion.PRESENT:
         return Status.PRESENT, trigger.i
     lemma = trigger.lemma_.lower()
+    future = _future(chain[1:]) if len(chain) > 1 else None
+    if future is not None:
+        return Status.ANNOUNCED, future
     for token in chain[1:]:
         word = token.lemma_.lower()
         if word in _governors("completed") or (word in {"follow", "mark", "see"} and token.tag_ == "VBD"):

@@ -109,6 +109,8 @@ def verb_motions(verb: Token, role: str) -> list[tuple[Motion, bool]]:
     if lemma in {"withdraw", "retreat"} and not found:
         found.append((Motion.WITHDRAW, False))
     if role == "object":
+        if lemma in {"head", "bind", "destine", "gather", "mass", "amass"}:
+            found.append((Motion.GO, False))
         if lemma in _set("reduce"):
             found.append((Motion.REDUCE, True))
         if lemma in _set("send"):

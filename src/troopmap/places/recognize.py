@@ -50,8 +50,7 @@ _INSTALLATION_TAIL = re.compile(
     r"|Harbor|Harbour|Field|Fort|Camp|Port|Yard|Shipyard|Cantonment|Heliport|Airbase)$"
 )
 _LAND_NOUN = frozenset(
-    "soil territory capital coast coastline border borders frontier waters airspace side mainland shore shores "
-    "city town port province region island village countryside desert interior".split()
+    "soil territory capital coast coastline border borders frontier waters airspace mainland shore shores".split()
 )
 _BORDER = frozenset(
     ["border", "borders", "frontier", "frontiers", "boundary", "borderlands", "border area", "borderline"]

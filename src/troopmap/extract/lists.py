@@ -1,0 +1,59 @@
+"""Lists of contributions: "Bulgaria (750), Hungary (250)" and "Greece up to 700 troops; Turkey, 500"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from troopmap.extract.actors import ActorKind
+
+if TYPE_CHECKING:
+    from troopmap.extract.actors import ActorMention
+    from troopmap.extract.passage import Passage
+    from troopmap.extract.quantity import NumberSpan
+    from troopmap.places.recognize import Toponym
+
+__all__ = ["actor_numbers", "place_numbers"]
+
+_MINIMUM = 2
+"""A list has at least so many members; fewer may be chance."""
+
+
+def place_numbers(passage: Passage) -> list[tuple[Toponym, NumberSpan]]:
+    """Find places each followed by a number in brackets or after a colon.
+
+    Returns
+    -------
+    list of (Toponym, NumberSpan)
+        Empty unless at least two neighbours have the form.
+    """
+    text = passage.doc.text
+    found = []
+    for toponym in passage.toponyms:
+        for span in passage.quantities:
+            between = text[toponym.char_end : span.start] if span.start >= toponym.char_end else None
+            if between is not None and re.fullmatch(r"\s*[(:]\s*(?:about|some|around)?\s*", between):
+                found.append((toponym, span))
+    return found if len(found) >= _MINIMUM else []
+
+
+def actor_numbers(passage: Passage, start: int, end: int) -> list[tuple[ActorMention, NumberSpan]]:
+    """Find gapped members of a list, such as "Turkey, 500" and "Romania 400", between two characters.
+
+    Returns
+    -------
+    list of (ActorMention, NumberSpan)
+        States directly followed by a number, or by a comma and a number, that ends its clause.
+    """
+    text = passage.doc.text
+    found = []
+    for mention in passage.actors:
+        if mention.kind is not ActorKind.COUNTRY or not start <= mention.start < end:
+            continue
+        for span in passage.quantities:
+            between = text[mention.end : span.start] if span.start >= mention.end else None
+            after = text[span.end : span.end + 2].strip()
+            opened = re.search(r"(?:^|[;,:]|\band)\s*$", text[start : mention.start])
+            if between is not None and re.fullmatch(r"[,:]?\s+|\s*\(", between) and after[:1] in {"", ",", ";", ".", ")"} and opened:
+                found.append((mention, span))
+    return found
