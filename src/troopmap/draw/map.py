@@ -1,0 +1,111 @@
+"""The map as a folium object: it can be saved, shown in a notebook, and given further layers."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import folium
+
+from troopmap.draw.assets import marker_icons, script, style
+from troopmap.draw.page import Page, Raw, body, head
+from troopmap.errors import OutputError
+
+if TYPE_CHECKING:
+    from troopmap.draw.scene import Scene
+
+__all__ = ["DeploymentMap"]
+
+
+class DeploymentMap(folium.Map):  # type: ignore[misc]
+    """A page with a map of deployments that asks the network for nothing.
+
+    It is a `folium.Map`, so further folium layers can be added to it; those may load files from the
+    network, and the page's content security policy then allows that.
+
+    Parameters
+    ----------
+    scene
+        What the page shows.
+    external
+        Whether the style sheet and the script become files beside the page, for hosts that forbid
+        scripts inside a page; by default all is in one file.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's way of naming what to load
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def __init__(self, scene: Scene, *, external: bool = False) -> None:
+        super().__init__(tiles=None, zoom_control=False)
+        self._name = "DeploymentMap"
+        self._id = "troopmap"  # folium would take one from the system's random numbers
+        self.default_js, self.default_css = [], []
+        self.scene = scene
+        self.external = external
+        self.page = Page()
+        self.page.add_child(self, name=self.get_name())
+
+    def render(self, **kwargs: Any) -> None:
+        """Put the parts of the page into the document around the map."""
+        page = self.get_root()
+        added = list(self._children.values())
+        mapped = bool(self.scene.marks or added)
+        name = self.get_name()
+        page.strict = not added
+        page.header.add_child(Raw(head(self.scene, page.links, mapped=mapped)), name="troopmap")
+        page.html.add_child(Raw(body(self.scene, name, mapped=mapped)), name="troopmap")
+        if mapped:
+            start = f'var {name} = troopmap.start("{name}");'
+            page.script.add_child(Raw(f"{marker_icons() if added else ''}{start}"), name="troopmap")
+        for child in added:
+            child.render(**kwargs)
+
+    def save(self, outfile: str | Path, close_file: bool = True, **kwargs: Any) -> None:  # noqa: ARG002, FBT001, FBT002
+        """Write the page; a file that is there is replaced only when the new one is complete.
+
+        Parameters
+        ----------
+        outfile
+            Path of the page. With external assets the style sheet and the script go beside it, with
+            the same stem.
+        close_file
+            Has no effect; folium's own method has it.
+
+        Raises
+        ------
+        OutputError
+            If the place cannot be written to.
+        """
+        path = Path(outfile)
+        page = self.page
+        if not self.external:
+            _write(path, page.render(**kwargs))
+            return
+        page.links = (path.with_suffix(".css").name, path.with_suffix(".js").name)
+        try:
+            text = page.render(**kwargs)
+        finally:
+            page.links = None
+        _write(path.with_suffix(".css"), style())
+        _write(path.with_suffix(".js"), f"{script()}{page.script.render(**kwargs)}")
+        _write(path, text)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a text to a new file and put it in the place of the old one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        msg = f"cannot write {path}: {error.strerror or error}; choose another place with -o"
+        raise OutputError(msg) from error

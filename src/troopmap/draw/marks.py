@@ -1,0 +1,179 @@
+"""Turns each record into its mark: which form, where, how large, and what is written beside it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from troopmap.draw.colours import RULED_OUT, actor_colours, actor_key
+from troopmap.draw.headline import news_order
+from troopmap.draw.labels import label, short_label, spoken
+from troopmap.draw.scene import Form, Mark, Spot
+from troopmap.draw.spots import SpotFinder
+from troopmap.model import PlaceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from troopmap.model import Deployment, Place
+
+__all__ = ["MOST_MARKS", "Scale", "build_marks", "form_of", "sides", "standing_countries"]
+
+MOST_MARKS = 400
+_WIDTH, _WIDEST, _SMALLEST_TOP = 0.16, 26.0, 8.0
+_RADIUS, _LARGEST, _SMALLEST_CIRCLE = 0.115, 34.0, 13.0
+Places = tuple["Place", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Pixels for a number of people: arrow width and circle radius both grow with its square root.
+
+    1,000 people are an arrow 5 px wide on every map whose largest number fits.
+    """
+
+    width: float
+    radius: float
+
+    @classmethod
+    def of(cls, deployments: Iterable[Deployment], forms: Iterable[Form | None]) -> Scale:
+        """Fit the scale to the numbers that are drawn."""
+        flows, circles = [1.0], [1.0]
+        for deployment, form in zip(deployments, forms, strict=True):
+            if form is not None and deployment.quantity and deployment.quantity.size:
+                (circles if form is Form.CIRCLE else flows).append(math.sqrt(deployment.quantity.size))
+        return cls(
+            width=_fit(_WIDTH, max(flows), _SMALLEST_TOP, _WIDEST),
+            radius=_fit(_RADIUS, max(circles), _SMALLEST_CIRCLE, _LARGEST),
+        )
+
+    def size(self, deployment: Deployment, form: Form) -> float | None:
+        """Width or radius in pixels; ``None`` where no number is given."""
+        people = deployment.quantity.size if deployment.quantity else None
+        if people is None or form is Form.CROSS:
+            return None
+        if form is Form.CIRCLE:
+            return round(max(4.0, self.radius * math.sqrt(people)), 1)
+        return round(max(2.5, self.width * math.sqrt(people)), 1)
+
+
+def _fit(factor: float, root: float, lowest_top: float, highest_top: float) -> float:
+    return max(min(factor, highest_top / root), lowest_top / root) if root > 1 else factor
+
+
+def sides(deployment: Deployment) -> tuple[Places, Places]:
+    """The origins and the destinations that can be drawn."""
+
+    def drawn(places: Places) -> Places:
+        return tuple(place for place in places if place.is_resolved and place.lat is not None and place.lon is not None)
+
+    return drawn(deployment.origins), drawn(deployment.destinations)
+
+
+def form_of(deployment: Deployment) -> Form | None:
+    """Choose the form; ``None`` where no place of the record can be drawn."""
+    start, goal = sides(deployment)
+    if not start and not goal:
+        return None
+    if deployment.status is Status.DENIED:
+        return Form.CROSS
+    if deployment.status is Status.PRESENT or (deployment.status is Status.ALERT and not goal):
+        return Form.CIRCLE
+    if start and goal and set(start) != set(goal):
+        return Form.FLOW
+    if deployment.status is Status.COMPLETED and goal:
+        return Form.CIRCLE
+    return Form.ARRIVING if goal else Form.LEAVING
+
+
+def standing_countries(deployments: Iterable[Deployment]) -> frozenset[str]:
+    """Countries that a wide area's spot or tint must leave out: other actors' own, and ruled-out ones."""
+    taken: set[str] = set()
+    for deployment in deployments:
+        if deployment.actor_iso3:
+            taken.add(deployment.actor_iso3)
+        for place in sides(deployment)[1]:
+            if place.iso3 and (place.kind is PlaceKind.BORDER_AREA or deployment.status is Status.DENIED):
+                taken.add(place.iso3)
+            elif place.iso3 and place.kind is PlaceKind.COUNTRY and deployment.status is Status.COMPLETED:
+                taken.add(place.iso3)
+    return frozenset(taken)
+
+
+def build_marks(deployments: Sequence[Deployment]) -> tuple[Mark, ...]:
+    """Give the marks of all records that can be drawn, the most important first.
+
+    At most `MOST_MARKS` are made: more could not be told apart on a page.
+    """
+    forms = [form_of(deployment) for deployment in deployments]
+    order = [index for index in news_order(deployments) if forms[index] is not None][:MOST_MARKS]
+    scale = Scale.of(deployments, forms)
+    colours = actor_colours(deployments)
+    named = len({actor_key(deployments[index]) for index in order}) > 1
+    finder = SpotFinder(avoided=standing_countries(deployments))
+    spots = _find_spots(deployments, forms, order, finder)
+    marks = []
+    for rank, index in enumerate(order):
+        deployment, form = deployments[index], forms[index]
+        assert form is not None  # noqa: S101 - for the type checker; the order holds drawn records only
+        start, goal = spots[index]
+        marks.append(
+            Mark(
+                record=index,
+                form=form,
+                status=deployment.status.value,
+                colour=RULED_OUT if form is Form.CROSS else colours[actor_key(deployment)],
+                size=scale.size(deployment, form),
+                origins=start,
+                destinations=goal,
+                label=label(deployment, form, named=named),
+                short=short_label(deployment, form),
+                spoken=spoken(deployment),
+                rank=rank,
+            )
+        )
+    return tuple(marks)
+
+
+def _find_spots(
+    deployments: Sequence[Deployment], forms: Sequence[Form | None], order: Sequence[int], finder: SpotFinder
+) -> dict[int, tuple[tuple[Spot, ...], tuple[Spot, ...]]]:
+    """Place the narrow areas first, so that the wide ones can keep clear of them."""
+    from_narrow_to_wide = sorted(order, key=lambda index: _breadth(deployments[index]))
+    return {index: _ends(deployments[index], forms[index], finder) for index in from_narrow_to_wide}
+
+
+def _breadth(deployment: Deployment) -> int:
+    kinds = [place.kind for side in sides(deployment) for place in side]
+    if PlaceKind.CONTINENT in kinds:
+        return 2
+    return int(bool({PlaceKind.REGION, PlaceKind.SEA} & set(kinds)))
+
+
+def _ends(
+    deployment: Deployment, form: Form | None, finder: SpotFinder
+) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    start, goal = sides(deployment)
+    if form is Form.CIRCLE and goal:
+        start = ()
+        bands = tuple(place for place in goal if place.kind is PlaceKind.BORDER_AREA)
+        goal = bands or goal  # the band already covers the neighbours named with it
+    beside = beside_of(deployment)
+    away = _middle(goal) if form is Form.FLOW else None
+    origins = tuple(finder.find(place, away, beside) for place in start)
+    toward = _middle(start) if form is Form.FLOW else None
+    return origins, tuple(finder.find(place, toward, beside) for place in goal)
+
+
+def beside_of(deployment: Deployment) -> tuple[str, ...]:
+    """Countries on whose side of a border the troops stand: the actor's own, and others named with it."""
+    named = {place.iso3 for place in deployment.destinations if place.kind is PlaceKind.COUNTRY and place.iso3}
+    return tuple(sorted(named | ({deployment.actor_iso3} if deployment.actor_iso3 else set())))
+
+
+def _middle(places: Places) -> tuple[float, float] | None:
+    points = [(place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None]
+    if not points:
+        return None
+    return sum(lat for lat, _ in points) / len(points), sum(lon for _, lon in points) / len(points)

@@ -1,0 +1,212 @@
+"""What a page shows, as plain typed data that is ready for JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+__all__ = ["Area", "Dot", "Form", "LegendEntry", "Mark", "RecordView", "Row", "Scene", "SourceView", "Spot", "View"]
+
+
+class Form(StrEnum):
+    """The shapes that a record can take on the map."""
+
+    FLOW = "flow"
+    """An arrow from origins to destinations, with one trunk."""
+    ARRIVING = "arriving"
+    """An arrow whose tail fades: where it comes from is not known."""
+    LEAVING = "leaving"
+    """An arrow whose tip fades: where it goes is not known."""
+    CIRCLE = "circle"
+    """Troops that are at a place."""
+    CROSS = "cross"
+    """A move that is ruled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an end of a mark sits, in degrees; an area's spot is anywhere inside it and gets no dot.
+
+    Attributes
+    ----------
+    reach
+        ``"point"`` for a city or an installation, ``"area"`` for a country or smaller area, ``"wide"`` for a
+        region, continent or sea, where a soft edge says that the position is only somewhere inside.
+    """
+
+    lat: float
+    lon: float
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One record's mark.
+
+    Attributes
+    ----------
+    record
+        Index into the scene's records.
+    colour
+        Index into the palette; -1 for a ruled-out move.
+    size
+        Arrow width or circle radius in pixels on a wide screen; ``None`` where no number is given.
+    bend
+        Height of the arrow's bow over its length, to the left of its direction.
+    label, short
+        The bold line and the line below it; the second pair is for narrow screens.
+    rank
+        0 is the most important.
+    """
+
+    record: int
+    form: Form
+    status: str
+    colour: int
+    size: float | None
+    origins: tuple[Spot, ...]
+    destinations: tuple[Spot, ...]
+    label: tuple[str, str]
+    short: tuple[str, str]
+    spoken: str
+    rank: int
+    bend: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A shaded area that is no whole country: rings of (lat, lon) in degrees."""
+
+    record: int
+    colour: int
+    kind: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A named point: a city or an installation."""
+
+    lat: float
+    lon: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A named extent: south, west, north, east in degrees; longitudes may run past 180."""
+
+    name: str
+    bounds: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend; ``sample`` names the shape that the page draws beside it."""
+
+    sample: str
+    text: str
+    colour: int | None = None
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name and its value, in words."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An article as the page cites it."""
+
+    title: str
+    url: str | None
+    date: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record in words.
+
+    Attributes
+    ----------
+    sentence
+        The evidence in pieces: the text, and the slot that it decided or the empty string.
+    also
+        Further reports: the sentence and its source.
+    off_map
+        Why there is no mark; empty where there is one.
+    """
+
+    id: str
+    heading: str
+    status: str
+    colour: int
+    actor: str
+    number: str
+    what: str
+    origin: str
+    destination: str
+    when: str
+    sentence: tuple[tuple[str, str], ...]
+    source: SourceView
+    rows: tuple[Row, ...]
+    also: tuple[tuple[str, SourceView], ...]
+    off_map: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that a page shows.
+
+    Attributes
+    ----------
+    tints
+        Country code to palette index and strength (``"to"``, ``"from"``, ``"maybe"``, ``"no"``).
+    views
+        The whole first, then the theatres; one entry where a theatre would show no more.
+    as_of
+        Latest date of an article, in words; empty where none is dated.
+    """
+
+    headline: str
+    summary: str
+    as_of: str
+    records: tuple[RecordView, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    areas: tuple[Area, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    tints: dict[str, tuple[int, str]] = field(default_factory=dict)
+    views: tuple[View, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+
+    def payload(self) -> dict[str, Any]:
+        """The part that the page's script reads, with short keys left out where they say nothing."""
+        return {
+            "marks": [_plain(mark) for mark in self.marks],
+            "areas": [_plain(area) for area in self.areas],
+            "dots": [_plain(dot) for dot in self.dots],
+            "tints": {iso3: list(tint) for iso3, tint in self.tints.items()},
+            "views": [_plain(view) for view in self.views],
+            "legend": [_plain(entry) for entry in self.legend],
+            "records": [_plain(record) for record in self.records],
+        }
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses to dictionaries without empty keys, tuples to lists."""
+    if isinstance(value, Spot):
+        return [value.lat, value.lon, value.reach]
+    if hasattr(value, "__dataclass_fields__"):
+        pairs = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+        return {name: _plain(part) for name, part in pairs if part not in (None, "", ())}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value

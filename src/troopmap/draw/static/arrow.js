@@ -1,0 +1,129 @@
+// Works out an arrow: tails that merge into one trunk, a trunk that forks, and its look by status.
+
+const HOLLOW = new Set(["alert", "possible", "withdrawal"]);
+
+// The skeleton in pixels: spines with their widths as shares of the arrow's, and which end in a head.
+function skeleton(mark, project, width) {
+  let origins = (mark.origins || []).map((spot) => project(spot));
+  let goals = (mark.destinations || []).map((spot) => project(spot));
+  const stub = 46 + 1.4 * width;
+  if (mark.form === "arriving") origins = [virtualOrigin(goals, stub)];
+  if (mark.form === "leaving") goals = [add(mean(origins), [0.72 * stub, -0.7 * stub])];
+  const a = mean(origins);
+  const b = mean(goals);
+  const across = left(sub(b, a));
+  const bend = mark.form === "flow" ? mark.bend || 0 : 0.1;
+  const control = add(add(a, sub(b, a), 0.5), across, 2 * bend);
+  const whole = new Spine(quadratic(a, control, b, 64));
+  const spread = (points) => Math.max(...points.map((p) => length(sub(p, mean(points)))));
+  const merge = origins.length > 1 ? clamp(1.4 * spread(origins), 0.1 * whole.total, 0.4 * whole.total) : 0;
+  const fork = goals.length > 1 ? clamp(1.5 * spread(goals), 0.14 * whole.total, 0.5 * whole.total) : 0;
+  const trunk = whole.part(merge, whole.total - fork);
+  const limbs = [{ spine: trunk, from: merge ? 0.5 : 0.4, to: fork ? 0.85 : 1, head: !fork, trunk: true }];
+  const branch = (start, along, end) => new Spine(quadratic(start, add(start, along, 0.5 * length(sub(end, start))), end));
+  if (merge)
+    for (const origin of origins) {
+      const back = trunk.direction(0).map((v) => -v);
+      const points = branch(trunk.point(0), back, origin).points.slice().reverse();
+      limbs.push({ spine: new Spine(points), from: 0.3, to: 0.5 });
+    }
+  if (fork)
+    for (const goal of goals)
+      limbs.push({ spine: branch(trunk.point(trunk.total), trunk.direction(trunk.total), goal), from: 0.7, to: 0.7, head: true });
+  return trimmed(mark, limbs, merge, fork);
+}
+
+function virtualOrigin(goals, stub) {
+  const middle = mean(goals);
+  if (goals.length === 1) return add(middle, [-0.72 * stub, -0.7 * stub]);
+  const reach = Math.max(...goals.map((goal) => length(sub(goal, middle))));
+  return [middle[0], Math.min(...goals.map((goal) => goal[1])) - reach - stub];
+}
+
+// Leaves room for the dots of cities at both ends.
+function trimmed(mark, limbs, merge, fork) {
+  const gap = (spots) => (spots && spots.some((spot) => spot[2] === "point") ? 6 : 0);
+  return limbs.map((limb) => {
+    const starts = merge ? !limb.trunk && !limb.head : limb.trunk;
+    const head = limb.head ? gap(mark.destinations) : 0;
+    const tail = starts ? gap(mark.origins) : 0;
+    const room = Math.max(0, limb.spine.total - 14);
+    return { ...limb, spine: limb.spine.part(Math.min(tail, room / 2), limb.spine.total - Math.min(head, room / 2)) };
+  });
+}
+
+// Paths of an arrow: [{ name, d }] from the bottom up, and what labels must keep clear of.
+function arrow(mark, project, factor) {
+  const known = mark.size !== undefined;
+  const width = known ? mark.size * factor : 2.4;
+  const limbs = skeleton(mark, project, width);
+  const paths = { casing: "", fill: "", line: "", stripe: "" };
+  const heads = [];
+  for (const limb of limbs) {
+    const long = limb.head ? Math.min(known ? 6 + 1.25 * width : 9, 0.5 * limb.spine.total) : 0;
+    const wide = long * (known ? 1.12 : 1);
+    const shrink = limb.head && known ? Math.min(1, long / (6 + 1.25 * width)) : 1;
+    if (known) thick(mark, limb, width * shrink, long, wide, paths);
+    else thin(mark, limb, long, wide, paths);
+    if (limb.head) heads.push({ at: limb.spine.point(limb.spine.total - long / 2), r: Math.max(7, long * 0.62) });
+  }
+  const spines = limbs.map((limb) => limb.spine);
+  return { paths, heads, width, spines, hit: spines.map((spine) => polyline(spine.points)).join("") };
+}
+
+function thick(mark, limb, width, long, wide, paths) {
+  const status = mark.status;
+  const bar = status === "completed" && limb.head ? Math.max(3, 0.16 * width) : 0;
+  const spine = bar ? limb.spine.part(0, limb.spine.total - bar - 2) : limb.spine;
+  const shaft = spine.part(0, Math.max(1, spine.total - long + 0.5));
+  // A withdrawal thins out towards its tip: the taper is turned round.
+  const [from, to] = status === "withdrawal" ? [limb.to * 0.95, limb.from * 1.1] : [limb.from, limb.to];
+  const outline = body(shaft, width * from, width * to) + (long ? headShape(spine, long, wide) : "");
+  paths.casing += outline;
+  if (status === "underway") paths.fill += chevrons(shaft, width * from, width * to) + (long ? headShape(spine, long, wide) : "");
+  else paths.fill += outline;
+  if (bar) paths.fill += endBar(limb.spine, bar, wide);
+  if (status === "withdrawal") paths.stripe += rungs(shaft, width * from, width * to);
+}
+
+function thin(mark, limb, long, wide, paths) {
+  const spine = mark.status === "completed" && limb.head ? limb.spine.part(0, limb.spine.total - 4) : limb.spine;
+  paths.casing += polyline(spine.points);
+  paths.line += polyline(spine.points);
+  if (long) paths.stripe += headShape(spine, long, wide, true);
+  if (mark.status === "completed" && limb.head) paths.stripe += tick(limb.spine, limb.spine.total - 1, wide);
+  const between = mark.status === "underway" || mark.status === "withdrawal";
+  if (!between) return;
+  for (let s = 14; s < spine.total - long - 6; s += 18)
+    paths.stripe += mark.status === "withdrawal" ? tick(spine, s, 8) : headShape(spine.part(0, s), 5, 8, true);
+}
+
+function chevrons(spine, from, to) {
+  const wide = (from + to) / 2;
+  const period = Math.max(15, 1.5 * wide + 9);
+  const gap = Math.max(4.5, 0.28 * wide);
+  const count = Math.max(1, Math.round(spine.total / period));
+  const step = spine.total / count;
+  const at = (s) => from + ((to - from) * s) / spine.total;
+  let d = "";
+  for (let n = 0; n < count; n++) {
+    const end = n === count - 1 ? spine.total : (n + 1) * step - gap;
+    d += body(spine.part(n * step, end), at(n * step), at(end), n === count - 1 ? 0 : 0.4);
+  }
+  return d;
+}
+
+function rungs(spine, from, to) {
+  let d = "";
+  for (let s = 7; s < spine.total - 3; s += 8) d += tick(spine, s, from + ((to - from) * s) / spine.total);
+  return d;
+}
+
+function tick(spine, s, wide) {
+  const side = left(spine.direction(s));
+  return polyline([add(spine.point(s), side, wide / 2), add(spine.point(s), side, -wide / 2)]);
+}
+
+function endBar(spine, thick, wide) {
+  return body(spine.part(spine.total - thick, spine.total), wide * 1.05, wide * 1.05);
+}

@@ -1,0 +1,82 @@
+// Plane geometry for arrows: curves, arc length, and outlines; all in pixels.
+
+const add = (a, b, k = 1) => [a[0] + b[0] * k, a[1] + b[1] * k];
+const sub = (a, b) => [a[0] - b[0], a[1] - b[1]];
+const length = (a) => Math.hypot(a[0], a[1]);
+const unit = (a) => { const n = length(a) || 1; return [a[0] / n, a[1] / n]; };
+const left = (a) => [a[1], -a[0]];
+const mean = (points) => points.reduce((sum, p) => add(sum, p, 1 / points.length), [0, 0]);
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+function quadratic(start, control, end, steps = 40) {
+  return Array.from({ length: steps + 1 }, (_, n) => {
+    const t = n / steps;
+    return add(add([start[0] * (1 - t) ** 2, start[1] * (1 - t) ** 2], control, 2 * t * (1 - t)), end, t * t);
+  });
+}
+
+// A polyline that knows its length and can be asked for points, directions and parts.
+class Spine {
+  constructor(points) {
+    this.points = points;
+    this.at = [0];
+    for (let n = 1; n < points.length; n++) this.at.push(this.at[n - 1] + length(sub(points[n], points[n - 1])));
+    this.total = this.at[this.at.length - 1];
+  }
+
+  locate(s) {
+    const goal = clamp(s, 0, this.total);
+    let n = 1;
+    while (n < this.at.length - 1 && this.at[n] < goal) n++;
+    const step = this.at[n] - this.at[n - 1] || 1;
+    return { n, t: (goal - this.at[n - 1]) / step };
+  }
+
+  point(s) {
+    const { n, t } = this.locate(s);
+    return add(this.points[n - 1], sub(this.points[n], this.points[n - 1]), t);
+  }
+
+  direction(s) {
+    return unit(sub(this.point(s + 2), this.point(s - 2)));
+  }
+
+  part(from, to) {
+    const inner = this.points.filter((_, n) => this.at[n] > from + 0.01 && this.at[n] < to - 0.01);
+    return new Spine([this.point(from), ...inner, this.point(to)]);
+  }
+
+  every(step) {
+    const n = Math.max(2, Math.ceil(this.total / step));
+    return Array.from({ length: n + 1 }, (_, k) => this.point((this.total * k) / n));
+  }
+}
+
+const round = (p) => p[0].toFixed(1) + " " + p[1].toFixed(1);
+const polyline = (points) => "M" + points.map(round).join("L");
+const polygon = (points) => polyline(points) + "Z";
+const circlePath = ([x, y], r) => `M${round([x - r, y])}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+
+// The outline of a body that runs along a spine with a width that changes evenly, notched like a
+// chevron at its ends if asked to.
+function body(spine, startWidth, endWidth, notch = 0) {
+  const rights = [];
+  const lefts = spine.points.map((p, n) => {
+    const s = spine.at[n];
+    const half = (startWidth + ((endWidth - startWidth) * s) / (spine.total || 1)) / 2;
+    const side = left(spine.direction(s));
+    rights.unshift(add(p, side, -half));
+    return add(p, side, half);
+  });
+  const tip = add(spine.point(spine.total), spine.direction(spine.total), notch * endWidth);
+  const tail = add(spine.point(0), spine.direction(0), notch * startWidth);
+  return polygon(notch ? [...lefts, tip, ...rights, tail] : [...lefts, ...rights]);
+}
+
+function headShape(spine, long, wide, open) {
+  const base = spine.point(spine.total - long);
+  const tip = spine.point(spine.total);
+  const side = left(unit(sub(tip, base)));
+  const barbs = [add(base, side, wide / 2), add(base, side, -wide / 2)];
+  return open ? polyline([barbs[0], tip, barbs[1]]) : polygon([barbs[0], tip, barbs[1]]);
+}

@@ -1,0 +1,127 @@
+// Builds the marks: each a small stack of paths with one focusable, clickable path on top.
+
+// What a mark looks like: [{ name, d }] from the bottom up, with the outline for the pointer, and
+// what labels must keep clear of.
+function draftMark(mark, project, factor) {
+  if (mark.form === "circle") return draftCircle(mark, project, factor);
+  if (mark.form === "cross") return draftCross(mark, project);
+  const drawn = arrow(mark, project, factor);
+  const { paths } = drawn;
+  return {
+    ...drawn,
+    paths: Object.entries(paths).filter(([, d]) => d).map(([name, d]) => ({ name, d })),
+    halos: halosOf(mark, project),
+  };
+}
+
+function halosOf(mark, project) {
+  const wide = [...(mark.origins || []), ...(mark.destinations || [])].filter((spot) => spot[2] === "wide");
+  return wide.map((spot) => circlePath(project(spot), 30)).join("");
+}
+
+function draftCircle(mark, project, factor) {
+  const spots = mark.destinations || mark.origins;
+  const points = spots.map((spot) => project(spot));
+  const at = mean(points);
+  const known = mark.size !== undefined;
+  const r = known ? Math.max(4, mark.size * factor) : 6;
+  const spokes = points.length > 1 ? points.map((p) => polyline([add(at, unit(sub(p, at)), r), p])).join("") : "";
+  const paths = [{ name: "fill", d: circlePath(at, r) }];
+  if (!known) paths.push({ name: "line", d: circlePath(at, r + 3.5) });
+  if (spokes) paths.unshift({ name: "spoke", d: spokes });
+  if (mark.status === "completed") paths.push({ name: "notch", d: notch(at, known ? r : r + 3.5) });
+  return {
+    paths,
+    heads: [],
+    circle: { at, r: known ? r : r + 4 },
+    width: 0,
+    spines: points.length > 1 ? points.map((p) => new Spine([at, p])) : [],
+    hit: circlePath(at, Math.max(r, 11)),
+    halos: spots.some((spot) => spot[2] === "wide") ? circlePath(at, r + 22) : "",
+  };
+}
+
+// An arrowhead that points down into the ring: these troops were sent there.
+function notch([x, y], r) {
+  const size = clamp(0.55 * r, 5, 11);
+  return polygon([[x - size, y - r - size * 0.9], [x + size, y - r - size * 0.9], [x, y - r + size * 0.9]]);
+}
+
+function draftCross(mark, project) {
+  const spots = mark.destinations || mark.origins;
+  const from = mark.destinations && mark.origins ? mark.origins.map(project) : [];
+  const points = spots.map(project);
+  const arms = points.map((p) => {
+    const arm = (x, y) => polyline([add(p, [-x, -y]), add(p, [x, y])]);
+    return arm(6.5, 6.5) + arm(6.5, -6.5);
+  });
+  const tail = points.map((p) => (from.length
+    ? from.map((o) => polyline(quadratic(o, add(mean([o, p]), left(sub(p, o)), 0.3), p, 24))).join("")
+    : polyline([add(p, [-40, -14]), add(p, [-12, -4])]) + polyline([add(p, [12, 4]), add(p, [40, 14])])));
+  return {
+    paths: [
+      { name: "line", d: tail.join("") },
+      { name: "casing", d: arms.join("") },
+      { name: "stripe", d: arms.join("") },
+    ],
+    heads: points.map((at) => ({ at, r: 10 })),
+    width: 0,
+    spines: from.length ? [] : points.map((p) => new Spine([add(p, [-40, -14]), add(p, [40, 14])])),
+    hit: points.map((p) => circlePath(p, 13)).join(""),
+    halos: "",
+    cross: points[0],
+  };
+}
+
+const markClass = (mark, name) =>
+  `tm-${name} c${mark.colour < 0 ? "x" : mark.colour} f-${mark.form} s-${mark.status}` +
+  (mark.size === undefined && mark.form !== "cross" ? " unknown" : "") +
+  ((mark.destinations || []).length > 1 ? " many" : "");
+
+const paneOf = (name) => (name === "halos" ? "tm-halos" : "tm-marks");
+
+// Adds one mark to the map; `open` is called with the mark's record on click, Enter or Space.
+function addMark(map, mark, state, open) {
+  let draft = null;
+  let drawnFor = "";
+  // All layers of a mark share one draft, made anew when the zoom or the scale has changed.
+  const refresh = (project) => {
+    const key = [map.getZoom(), map.getPixelOrigin(), state.factor].join();
+    if (key !== drawnFor) draft = draftMark(mark, project, state.factor);
+    drawnFor = key;
+    return draft;
+  };
+  const names = ["halos", "spoke", "casing", "fill", "line", "stripe", "notch"];
+  const pathOf = (now, name) => (name === "halos" ? now.halos : (now.paths.find((path) => path.name === name) || { d: "" }).d);
+  const layers = names.map((name) =>
+    shape((project) => pathOf(refresh(project), name), paneOf(name), markClass(mark, name), state.renderers[paneOf(name)])
+  );
+  layers.forEach((layer) => layer.addTo(map));
+  const hit = shape((project) => refresh(project).hit, "tm-marks", markClass(mark, "hit"), state.renderers["tm-marks"], true);
+  const entry = { mark, draft: () => draft };
+  entry.lift = (on) => [...layers, hit].forEach((layer) => layer.getElement().classList.toggle("is-lit", on));
+  entry.redraw = () => [...layers, hit].forEach((layer) => layer._reset());
+  entry.listen = () => (entry.element = addHit(map, hit, entry, open));
+  return entry;
+}
+
+// Adds the path that takes the pointer and the focus; its place in the document is its place in the tab order.
+function addHit(map, hit, { mark, lift }, open) {
+  hit.addTo(map);
+  const element = hit.getElement();
+  element.setAttribute("tabindex", "0");
+  element.setAttribute("role", "button");
+  element.setAttribute("aria-label", mark.spoken);
+  element.setAttribute("data-mark", mark.rank);
+  const show = () => open(mark.record, element);
+  hit.on("click", (event) => { L.DomEvent.stop(event); show(); });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    show();
+  });
+  element.addEventListener("mouseenter", () => lift(true));
+  element.addEventListener("mouseleave", () => lift(false));
+  return element;
+}

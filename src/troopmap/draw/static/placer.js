@@ -1,0 +1,49 @@
+// Places boxes without overlap: greedy by priority, then repaired by moving what stands in the way.
+
+const overlaps = (a, b, gap = 0) =>
+  a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
+
+// items: [{ w, h, priority, candidates: [{ x, y, cost }] }], the first the most important.
+// hard: boxes that nothing may cover. Returns for each item its candidate, or null.
+function placeBoxes(items, hard, gap = 3) {
+  const free = items.map((item) =>
+    item.candidates
+      .map((c) => ({ ...c, w: item.w, h: item.h }))
+      .filter((box) => !hard.some((other) => other.owner !== item && overlaps(box, other, other.gap || 0)))
+      .sort((a, b) => a.cost - b.cost)
+  );
+  const chosen = items.map(() => null);
+  const blockers = (box, except) => chosen.flatMap((other, n) => (other && n !== except && overlaps(box, other, gap) ? [n] : []));
+  const first = (n, avoid) =>
+    free[n].find((box) => !blockers(box, n).length && !(avoid && overlaps(box, avoid, gap))) || null;
+  items.forEach((_, n) => {
+    chosen[n] = first(n);
+    if (!chosen[n]) giveWay(n);
+  });
+  // Once all stand, some can take a better place than was left to them at first.
+  for (let sweep = 0; sweep < 3; sweep++)
+    items.forEach((_, n) => {
+      const better = first(n);
+      if (better && (!chosen[n] || better.cost < chosen[n].cost)) chosen[n] = better;
+      if (!chosen[n]) giveWay(n);
+    });
+  return chosen;
+
+  // Takes a place that one other box holds, if that one can move elsewhere.
+  function giveWay(n) {
+    for (const box of free[n]) {
+      const inTheWay = blockers(box, n);
+      if (inTheWay.length !== 1) continue;
+      const [other] = inTheWay;
+      const held = chosen[other];
+      chosen[other] = null;
+      const moved = first(other, box);
+      if (moved) {
+        chosen[other] = moved;
+        chosen[n] = box;
+        return;
+      }
+      chosen[other] = held;
+    }
+  }
+}

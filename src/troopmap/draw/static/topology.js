@@ -1,0 +1,46 @@
+// Decodes the TopoJSON basemap into rings and lines of [lat, lon], unwrapped over the antimeridian.
+
+function decodeTopology(topology) {
+  const [kx, ky] = topology.transform.scale;
+  const [tx, ty] = topology.transform.translate;
+  const arcs = topology.arcs.map((arc) => {
+    let x = 0;
+    let y = 0;
+    return arc.map(([dx, dy]) => [(y += dy) * ky + ty, (x += dx) * kx + tx]);
+  });
+  const line = (index) => (index < 0 ? arcs[~index].slice().reverse() : arcs[index]);
+  const ring = (indices) => unwrap(indices.flatMap((index, n) => (n ? line(index).slice(1) : line(index))));
+  const polygonsOf = (g) => (g.type === "Polygon" ? [g.arcs] : g.arcs || []).map((rings) => rings.map(ring));
+  const countries = topology.objects.countries.geometries.map((g) => ({
+    a3: g.properties.a3,
+    name: g.properties.name,
+    polygons: polygonsOf(g),
+  }));
+  const uses = new Map();
+  for (const g of topology.objects.countries.geometries)
+    for (const index of (g.arcs || []).flat(3)) {
+      const key = index < 0 ? ~index : index;
+      uses.set(key, (uses.get(key) || 0) + 1);
+    }
+  const lines = (test) => [...uses].filter(([, n]) => test(n)).map(([index]) => unwrap(arcs[index]));
+  const disputed = topology.objects.disputed ? topology.objects.disputed.geometries : [];
+  return {
+    countries,
+    coasts: lines((n) => n === 1),
+    borders: lines((n) => n > 1),
+    disputed: disputed.flatMap((g) => (g.type === "LineString" ? [g.arcs] : g.arcs)).map(ring),
+  };
+}
+
+function unwrap(points) {
+  let turn = 0;
+  return points.map(([lat, lon], n) => {
+    const step = n ? lon - points[n - 1][1] : 0;
+    turn += step > 180 ? -360 : step < -180 ? 360 : 0;
+    return [lat, lon + turn];
+  });
+}
+
+function shifted(lines, offset) {
+  return lines.map((line) => (Array.isArray(line[0]) ? shifted(line, offset) : [line[0], line[1] + offset]));
+}
