@@ -150,6 +150,10 @@ def _complements(verb: Token, depth: int) -> Iterator[Trigger]:
         if child.pos_ == "VERB":
             role = "object" if _is_passive(child) else "subject"
             yield from (Trigger(child.i, motion, weak) for motion, weak in verb_motions(child, role)[:1])
+        if child.dep_ == "attr":
+            for clause in child.children:
+                if clause.dep_ == "relcl":
+                    yield from _from_subject(clause, _relative_role(clause))
         yield from _complements(child, depth + 1)
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.attribution import Attribution, attribute, subject_actor
 from troopmap.extract.dates import find_periods
-from troopmap.extract.forces import ForceKind
+from troopmap.extract.forces import Force, ForceKind
+from troopmap.extract.lists import actor_numbers, place_numbers
+from troopmap.extract.rules import Judgement
 from troopmap.extract.status import verb_chain
 from troopmap.extract.triggers import Motion
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
@@ -15,8 +17,10 @@ from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Statu
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spacy.tokens import Span
+
     from troopmap.extract.passage import Passage
-    from troopmap.extract.rules import Judgement
+    from troopmap.extract.quantity import NumberSpan
     from troopmap.model import Article, Period
     from troopmap.places.recognize import Toponym
 
@@ -49,6 +53,14 @@ class _State:
     records: list[Deployment] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     """Positions in ``records`` of this paragraph's records."""
+    _headline: list[tuple[Place, Toponym]] | None = None
+
+    @property
+    def headline(self) -> list[tuple[Place, Toponym]]:
+        """The places that the title names as where something happens, parsed when first asked for."""
+        if self._headline is None:
+            self._headline = _headline_places(self.article.title or "")
+        return self._headline
 
 
 def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]) -> list[Deployment]:
@@ -71,6 +83,7 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
             subject = subject_actor(passage, sentence.start, sentence.end)
             if subject is not None:
                 state.actors.append(subject)
+            _take_lists(state, passage, sentence)
     return state.records
 
 
@@ -93,6 +106,36 @@ def _take(state: _State, passage: Passage, judgement: Judgement) -> None:
         _add(state, _record(state, passage, judgement, attribution))
     if attributions and attributions[0].certainty >= 0.6:
         state.actors.append(attributions[0])
+
+
+def _take_lists(state: _State, passage: Passage, sentence: Span) -> None:
+    """Add the members of "Bulgaria (750), Hungary (250)" and of "Turkey, 500; Romania, 400"."""
+    inside = [pair for pair in place_numbers(passage) if sentence.start <= pair[0].start < sentence.end]
+    military = any(sentence.start <= force.core < sentence.end and force.strong for force in passage.forces)
+    for toponym, span in inside if military and state.actors else []:
+        judgement = _list_member(passage, span, Motion.PRESENT, Status.PRESENT)
+        judgement.destinations.append(toponym)
+        _add(state, _record(state, passage, judgement, state.actors[-1]))
+    if not state.paragraph or inside:
+        return
+    model = state.records[state.paragraph[-1]]
+    if model.evidence.start != passage.start + sentence.start_char or model.status in {Status.PRESENT, Status.DENIED}:
+        return
+    for mention, span in actor_numbers(passage, sentence.start_char, sentence.end_char):
+        judgement = _list_member(passage, span, Motion.SEND, model.status)
+        attribution = Attribution(mention.actor, mention.start, mention.end, 0.8)
+        record = _record(state, passage, judgement, attribution)
+        _add(state, replace(record, origins=model.origins, destinations=model.destinations))
+
+
+def _list_member(passage: Passage, span: NumberSpan, motion: Motion, status: Status) -> Judgement:
+    """Judge a bare number of a list."""
+    chars = passage.doc.char_span(span.start, span.end, alignment_mode="expand")
+    force = Force(
+        chars.start, chars.start, chars.start, chars.end, ForceKind.NUMBER, strong=False,
+        quantity=span.quantity, quantity_span=(span.start, span.end),
+    )
+    return Judgement(force, chars.start, motion, status, chars.start, strength=0.6)
 
 
 def _resolve_force(passage: Passage, judgement: Judgement) -> None:
@@ -195,7 +238,7 @@ def _complete_earlier(state: _State, passage: Passage, judgement: Judgement) -> 
 def _is_acceptable(state: _State, judgement: Judgement, attributions: list[Attribution]) -> bool:
     """Hold back what is too weak to be a record."""
     force = judgement.force
-    has_place = bool(judgement.origins or judgement.destinations)
+    has_place = bool(judgement.origins or judgement.destinations or judgement.theatre)
     sure = bool(attributions) and attributions[0].certainty >= 0.6
     if force.kind is ForceKind.NUMBER:
         spoken = bool(state.paragraph) or (sure and attributions[0].certainty >= 0.8)
@@ -231,16 +274,42 @@ def _inherit_places(
         and doc[toponym.root].dep_ not in {"nsubj", "nsubjpass", "poss"}
     ]
     here = [toponym for toponym in named if toponym.start >= sentence.start]
-    told = {place.start for position in state.paragraph for place in state.records[position].destinations or state.records[position].origins}
+    told = {
+        place.start
+        for position in state.paragraph
+        for place in state.records[position].destinations or state.records[position].origins
+    }
     theatre = [toponym for toponym in named if passage.start + toponym.char_start in told]
     for candidates in (here, theatre, named):
-        distinct = {toponym.text.lower() for toponym in candidates}
-        if len(distinct) == 1:
+        if len({toponym.text.lower() for toponym in candidates}) == 1:
             judgement.strength -= 0.25
             side.append(candidates[0])
             return
-        if distinct and candidates is here:
+        if candidates and candidates is not theatre:
             return
+    judgement.theatre = _theatre(state, own)
+
+
+def _theatre(state: _State, own: set[str | None]) -> Place | None:
+    """Give the one place that all records so far share, else the one that the headline names."""
+    told = [record.origins if record.status is Status.WITHDRAWAL else record.destinations for record in state.records]
+    places = {place.text.lower(): place for listed in told for place in listed}
+    if len(places) == 1 and all(told):
+        return next(iter(places.values()))
+    named = [place for place, toponym in state.headline if not _is_own(toponym, own)]
+    return named[0] if len({place.text.lower() for place in named}) == 1 else None
+
+
+def _headline_places(title: str) -> list[tuple[Place, Toponym]]:
+    from troopmap.nlp_model import parse
+    from troopmap.places.recognize import find_toponyms
+
+    doc = next(iter(parse([title])))
+    return [
+        (Place(text=toponym.text), toponym)
+        for toponym in find_toponyms(doc)
+        if toponym.start > 0 and doc[toponym.start - 1].pos_ in {"ADP", "ADJ", "DET"}
+    ]
 
 
 def _is_own(toponym: Toponym, own: set[str | None]) -> bool:
@@ -269,6 +338,11 @@ def _record(
         if judgement.status is Status.PRESENT
         else tuple(_place(state, passage, toponym) for toponym in judgement.origins)
     )
+    destinations = tuple(_place(state, passage, toponym) for toponym in judgement.destinations)
+    if judgement.theatre and judgement.motion in {Motion.WITHDRAW, Motion.DEPART}:
+        origins = (judgement.theatre,)
+    elif judgement.theatre:
+        destinations = (judgement.theatre,)
     words_start, words_end = doc[force.start].idx, doc[force.end - 1].idx + len(doc[force.end - 1])
     return Deployment(
         evidence=Evidence(
@@ -285,7 +359,7 @@ def _record(
         unit=_unit(passage, judgement),
         quantity=force.quantity,
         origins=origins,
-        destinations=tuple(_place(state, passage, toponym) for toponym in judgement.destinations),
+        destinations=destinations,
         period=period,
         confidence=_confidence(judgement, attribution),
     )

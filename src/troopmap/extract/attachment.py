@@ -19,6 +19,8 @@ __all__ = ["Attachment", "attach"]
 
 _COMPOUND = {"compound", "nmod", "appos", "conj", "amod", "npadvmod"}
 _DISTANCE = 16
+_RELIEVES = {"replace", "relieve", "succeed"}
+"""What follows these verbs is about another force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
             return found, False
         return None
     if head.pos_ in {"VERB", "AUX"}:
+        if lemma in _RELIEVES:
+            return None
+        if head.dep_ == "acl" and lemma in table("triggers")["based"]:
+            return "from", False
         if head.dep_ in {"xcomp", "advcl", "pcomp", "acl", "ccomp"} and found:
             return found, True
         return None
@@ -161,7 +167,7 @@ def _linear(
         return None
     nearest = max(before)
     between = doc[nearest + 1 : toponym.start]
-    if any(
+    if any(token.lemma_.lower() in _RELIEVES for token in between) or any(
         token.lower_ in {";", "because", "while", "after", "which", "who", "since", "although"}
         for token in between
     ):

@@ -21,6 +21,7 @@ __all__ = ["Attribution", "attribute", "subject_actor"]
 _POSSESSIVE = {"its", "their", "his", "her", "our"}
 _SUBJECT_PRONOUN = {"he", "she", "it", "we", "they"}
 _GENERIC_SUBJECT = {
+    "nation", "state", "republic", "kingdom", "people", "leader", "premier", "chancellor", "king", "regime",
     "government",
     "ministry",
     "army",
@@ -85,10 +86,11 @@ def attribute(passage: Passage, judgement: Judgement, before: list[Attribution])
 
 def _told_before(passage: Passage, force: Force) -> list[Attribution]:
     """Take the flag of the last force named before, for "the troops" and "the soldiers"."""
-    if not force.anaphoric:
+    if not force.anaphoric and force.quantity is None:
         return []
     for other in reversed(passage.forces):
-        if other.head < force.start and other.strong:
+        same = force.anaphoric or (other.quantity is not None and other.quantity == force.quantity)
+        if other.head < force.start and other.strong and same:
             found = _in_phrase(passage, other)
             if found:
                 return [_weaker(found[0])]

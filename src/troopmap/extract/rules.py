@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from troopmap.extract.passage import Passage
+    from troopmap.model import Place
     from troopmap.places.recognize import Toponym
 
 __all__ = ["Judgement", "RuleScorer"]
@@ -69,6 +70,8 @@ class Judgement:
     weak: bool = False
     origins: list[Toponym] = field(default_factory=list)
     destinations: list[Toponym] = field(default_factory=list)
+    theatre: Place | None = None
+    """A place named in the headline or an earlier paragraph, where the sentence names none."""
     strength: float = 0.8
 
 
@@ -152,8 +155,20 @@ def _links(passage: Passage, readings: list[_Reading]) -> list[tuple[Toponym, At
     for toponym in passage.toponyms:
         link = attach(doc, toponym, anchors, roots - {toponym.root})
         if link is not None:
-            linked.append((toponym, _to_owner(doc, link, owned)))
+            if not link.preposition and toponym.start in passage.pointing:
+                link = Attachment("in", link.anchor, link.soft)
+            linked.append((toponym, _to_owner(doc, _past_base(doc, link, readings), owned)))
     return linked
+
+
+def _past_base(doc: Doc, link: Attachment, readings: list[_Reading]) -> Attachment:
+    """Hang "to Y" in "troops based in X to Y" on what moves the troops, where the parser took the base."""
+    if link.preposition not in _TO or doc[link.anchor].lemma_.lower() not in words("triggers", "based"):
+        return link
+    for reading in readings:
+        if reading.main and any(trigger.index == link.anchor for trigger in reading.modifiers):
+            return Attachment(link.preposition, reading.main[0].index, link.soft)
+    return link
 
 
 def _to_owner(doc: Doc, link: Attachment, owned: set[int]) -> Attachment:

@@ -188,7 +188,11 @@ def _entities(doc: Doc) -> list[tuple[int, int]]:
 def _is_demonym_use(doc: Doc, start: int, end: int) -> bool:
     """Tell "U.S." before a noun ("U.S. troops") from the country."""
     last = doc[end - 1]
-    if end >= len(doc) or last.dep_ not in {"amod", "compound", "nmod"} or last.head.i < end:
+    if end >= len(doc):
+        return False
+    if doc[end].lower_ in {"and", "or", "-"} and last.head.i > end and last.head.pos_ == "NOUN":
+        return True
+    if last.dep_ not in {"amod", "compound", "nmod"} or last.head.i < end:
         return False
     following = doc[end]
     if following.lower_ in _GENERIC_AFTER or following.lower_ in _BORDER or following.text in {"-", "/"}:
