@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from troopmap.extract.attachment import leading_preposition
 from troopmap.extract.attribution import Attribution, attribute, subject_actor
 from troopmap.extract.dates import find_periods
 from troopmap.extract.forces import Force, ForceKind
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
+_WHERE = frozenset(["in", "to", "into", "from", "across", "toward", "towards", "inside", "near", "out of", "at", "throughout"])
 _DEMANDS = {
     "demand",
     "call",
@@ -271,7 +273,7 @@ def _inherit_places(
         if toponym.start < sentence.end
         and not _is_own(toponym, own)
         and toponym.start not in passage.pointing
-        and doc[toponym.root].dep_ not in {"nsubj", "nsubjpass", "poss"}
+        and leading_preposition(doc, toponym) in _WHERE
     ]
     here = [toponym for toponym in named if toponym.start >= sentence.start]
     told = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from troopmap.places.recognize import Toponym
 
-__all__ = ["Attachment", "attach"]
+__all__ = ["Attachment", "attach", "leading_preposition"]
 
 _COMPOUND = {"compound", "nmod", "appos", "conj", "amod", "npadvmod"}
 _DISTANCE = 16
@@ -54,7 +54,7 @@ def attach(
     others
         Token indices of other toponyms, over which conjunctions are climbed.
     """
-    preposition, stopped = _leading_preposition(doc, toponym), False
+    preposition, stopped = leading_preposition(doc, toponym), False
     token, soft = doc[toponym.root], False
     found = ""
     for _ in range(14):
@@ -124,7 +124,8 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
     return found, False
 
 
-def _leading_preposition(doc: Doc, toponym: Toponym) -> str:
+def leading_preposition(doc: Doc, toponym: Toponym) -> str:
+    """Give the preposition before a toponym and its modifiers, or an empty string."""
     index = toponym.start - 1
     skip = {
         "the",

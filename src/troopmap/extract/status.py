@@ -40,6 +40,10 @@ _CLIMB = {
 }
 
 
+_ADMITS = {"acknowledge", "admit", "confirm", "report", "recall", "regret", "defend", "criticise", "criticize"}
+"""Verbs whose gerund tells a fact: "acknowledged sending advisers"."""
+
+
 @cache
 def _governors(key: str) -> frozenset[str]:
     return frozenset(table("status")["governor"][key])
@@ -388,6 +392,8 @@ def _of_progressive(
             return _of_progressive(
                 first, [child.lower_ for child in _children(first, "aux")], motion, participle=participle
             )
+    if not auxiliaries and trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in _ADMITS:
+        return Status.COMPLETED, trigger.i
     if not auxiliaries and trigger.dep_ in {"pcomp", "xcomp", "csubj"} and not participle:
         return Status.ANNOUNCED, trigger.i
     return Status.UNDERWAY, trigger.i
