@@ -13,7 +13,7 @@ from troopmap.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["write_bytes", "writing"]
+__all__ = ["check_target", "write_bytes", "writing"]
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -54,9 +54,7 @@ def writing(path: Path) -> Iterator[Path]:
     OutputError
         If the folder cannot be made, or the file cannot be written.
     """
-    if path.is_dir():
-        msg = f"{path} is a folder: give the name of a file in it"
-        raise OutputError(msg)
+    check_target(path)
     target = Path(os.path.realpath(path))  # a link is followed, not replaced
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +75,25 @@ def writing(path: Path) -> Iterator[Path]:
         Path(folder).rmdir()
 
 
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    blocking = next((parent for parent in path.parents if parent.exists()), path)
-    reason = (error.strerror or str(error)).lower() if blocking.is_dir() else f"{blocking} is no folder"
+def check_target(path: Path) -> None:
+    """Refuse a place that cannot be written to, before any work is done for it.
+
+    Raises
+    ------
+    OutputError
+        If it is a folder, or lies in something that is none or must not be written to.
+    """
+    if path.is_dir():
+        msg = f"{path} is a folder: give the name of a file in it"
+        raise OutputError(msg)
+    parent = next((parent for parent in path.absolute().parents if parent.exists()), path)
+    if not parent.is_dir():
+        raise _unwritable(path, f"{parent.name} is no folder")
+    if not path.exists() and not os.access(parent, os.W_OK):
+        raise _unwritable(path, f"writing into {parent} is not permitted")
+
+
+def _unwritable(path: Path, reason: OSError | str) -> OutputError:
+    if isinstance(reason, OSError):
+        reason = (reason.strerror or str(reason)).lower()
     return OutputError(f"cannot write {path}: {reason}; choose another place with -o")

@@ -7,11 +7,12 @@ import os
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 import troopmap
+from troopmap.atomic import check_target
 from troopmap.errors import InputError, TroopmapError
 from troopmap.terminal import deployments_table, notice, places_table, print_table, track, write_out
 
@@ -128,7 +129,13 @@ def cli(context: click.Context) -> None:
     "--assets", type=click.Choice(["inline", "external"]), default="inline", show_default=True,
     help="Everything in one file, or scripts and styles in files beside it.",
 )  # fmt: skip
-def map_(sources: tuple[str, ...], output: Path, date: dt.date | None, title: str | None, assets: str) -> int:
+def map_(
+    sources: tuple[str, ...],
+    output: Path,
+    date: dt.date | None,
+    title: str | None,
+    assets: Literal["inline", "external"],
+) -> int:
     """Draw articles or records as one HTML page that needs no network."""
     _guard(output, sources, (".html", ".htm"))
     gathered = _gather(sources, date)
@@ -269,6 +276,7 @@ def _guard(output: Path, sources: Iterable[str], suffixes: Sequence[str]) -> Non
     if output.exists() and any(Path(source).exists() and output.samefile(source) for source in sources):
         msg = f"{output} is also the source; give another name with -o"
         raise InputError(msg)
+    check_target(output)
 
 
 def _look_up(name: str) -> list[tuple[str, Place]]:
