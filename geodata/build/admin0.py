@@ -61,9 +61,7 @@ def frame() -> geopandas.GeoDataFrame:
         shapefile = next(Path(folder).rglob("*.shp"))
         # The layer comes without its .cpg: its names are UTF-8.
         layer = pyogrio.read_dataframe(shapefile, encoding="utf-8")
-    layer["iso3"] = [
-        _code(a3, eh) for a3, eh in zip(layer["ADM0_A3"], layer["ISO_A3_EH"], strict=True)
-    ]
+    layer["iso3"] = [_code(a3, eh) for a3, eh in zip(layer["ADM0_A3"], layer["ISO_A3_EH"], strict=True)]
     return layer[~layer["ADM0_A3"].isin(OPEN_SEA)]
 
 
@@ -125,5 +123,7 @@ def golan() -> shapely.Geometry:
     import shapely
 
     layer = frame()
-    land = shapely.union_all(layer[layer["iso3"].isin({"ISR", "SYR", "LBN", "JOR", "PSE"})].geometry.to_numpy())
+    land = shapely.union_all(
+        layer[layer["iso3"].isin({"ISR", "SYR", "LBN", "JOR", "PSE"})].geometry.to_numpy()
+    )
     return next(shape for iso3, shape in _holes(land) if iso3 == "SYR")

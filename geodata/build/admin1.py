@@ -40,7 +40,9 @@ ODD = re.compile(r"[0-9?(¡|\xa0]|A\.S\.S\.R\.")
 OPEN_SEA = {"PFA", "PGA"}
 """The Paracel and Spratly Islands, whose holder is disputed."""
 
-VAGUE = re.compile(r"(north|south|east|west|cent(er|re)|northeast|southeast|northwest|southwest)(ern|ral)?$", re.I)
+VAGUE = re.compile(
+    r"(north|south|east|west|cent(er|re)|northeast|southeast|northwest|southwest)(ern|ral)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

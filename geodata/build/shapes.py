@@ -25,6 +25,7 @@ UNIT_TOLERANCE = 0.02
 SEA_TOLERANCE = 0.05
 """Degrees; the square is the smallest triangle that stays."""
 
+
 def make(folder: Path) -> None:
     """Write shapes.sqlite into the folder."""
     countries = admin0.full()
@@ -52,7 +53,14 @@ def _with_unions(units: dict[str, shapely.Geometry]) -> dict[str, shapely.Geomet
 
 
 def _is_union(key: str) -> bool:
-    return (len(key) > 3 and key[3] == ":") or key in {"GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR", "SO-SOM", "CY-NCY"}
+    return (len(key) > 3 and key[3] == ":") or key in {
+        "GB-ENG",
+        "GB-SCT",
+        "GB-WLS",
+        "GB-NIR",
+        "SO-SOM",
+        "CY-NCY",
+    }
 
 
 def _simplified(shapes: dict[str, shapely.Geometry], tolerance: float) -> dict[str, shapely.Geometry]:
@@ -75,11 +83,10 @@ def _clean(shape: shapely.Geometry) -> shapely.Geometry:
 def _areas(shape: shapely.Geometry) -> shapely.Geometry:
     """Keep the polygons of a geometry, always as a MultiPolygon."""
     parts = shapely.get_parts(shapely.get_parts(shape))
-    return shapely.multipolygons([p for p in parts if p.geom_type == "Polygon" and not p.is_empty])
+    kept = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
+    # Slivers of less than a hectare come from the rounding; a whole territory may be that small, though.
+    return shapely.multipolygons([part for part in kept if part.area > 1e-6] or kept)
 
 
 def _rows(layer: str, shapes: dict[str, shapely.Geometry]) -> list[tuple[str, str, bytes]]:
-    return [
-        (layer, key, pack(shapely.normalize(shape)))
-        for key, shape in sorted(shapes.items())
-    ]
+    return [(layer, key, pack(shapely.normalize(shape))) for key, shape in sorted(shapes.items())]

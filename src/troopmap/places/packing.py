@@ -45,7 +45,7 @@ def unpack(data: bytes) -> MultiPolygon:
     per_polygon = whole[2 : 2 + polygons]
     per_ring = whole[2 + polygons : 2 + polygons + rings]
     steps = whole[2 + polygons + rings :].reshape(2, -1)
-    points = np.cumsum(steps, axis=1).T * STEP
+    points = np.ascontiguousarray(np.cumsum(steps, axis=1).T) * STEP
     offsets = tuple(
         np.concatenate([[0], np.cumsum(counts)]) for counts in (per_ring, per_polygon, [polygons])
     )

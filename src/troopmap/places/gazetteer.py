@@ -1,0 +1,224 @@
+"""Looks place names up: hand-kept tables first, then the large layers, nothing of which is loaded."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from troopmap.geodata import geodata_path
+from troopmap.model import PlaceKind
+from troopmap.places.entry import Entry, city_prior
+from troopmap.places.names import is_capitalised, normal
+from troopmap.places.tables import Tables, read_tables
+
+if TYPE_CHECKING:
+    from troopmap.places.tables import Country, State
+
+__all__ = ["Entry", "Gazetteer"]
+
+SEA_PRIOR, ADMIN1_PRIOR = 0.88, 0.62
+MOST = 200
+"""Candidates of one name; "San Antonio" has more, by far the most of them hamlets."""
+
+_AREAS = """SELECT a.id, a.key, a.kind, a.name, a.iso3, a.lat, a.lon, a.radius_km, n.how
+    FROM name n JOIN area a ON a.id = n.place WHERE n.norm = ?"""
+_CITIES = """SELECT c.id, c.name, c.iso3, a.name, a.key, c.lat, c.lon, c.population, n.how
+    FROM name n JOIN city c ON c.id = n.place LEFT JOIN area a ON a.id = c.admin1
+    WHERE n.norm = ? ORDER BY c.population DESC, c.id LIMIT ?"""
+
+
+class Gazetteer:
+    """Place names and what they may mean; make one with `Gazetteer.default`.
+
+    Examples
+    --------
+    >>> Gazetteer.default().lookup("Ft. Bragg")[0].name
+    'Fort Bragg'
+    """
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        extents = {
+            key: (lat, lon, radius)
+            for key, lat, lon, radius in base.execute(
+                "SELECT key, lat, lon, radius_km FROM area WHERE kind != 'sea'"
+            )
+        }
+        self.tables: Tables = read_tables(extents)
+        self._capitals = {(iso3, normal(country.capital)) for iso3, country in self.tables.countries.items()}
+        self.lookup = lru_cache(maxsize=20_000)(self._lookup)
+        self.is_name = lru_cache(maxsize=20_000)(self._is_name)
+
+    @classmethod
+    def default(cls) -> Gazetteer:
+        """Open the bundled layers, once."""
+        return _default()
+
+    def _lookup(self, name: str) -> tuple[Entry, ...]:
+        """Give every place of that name, the likeliest first.
+
+        Parameters
+        ----------
+        name
+            As written; case (apart from words all in lower case, which name nothing), accents, dots, hyphens,
+            and short forms ("Ft.", "St.", "AFB") make no difference.
+
+        Returns
+        -------
+        tuple of Entry
+            Empty when the name is unknown.
+        """
+        key = normal(name)
+        if not key:
+            return ()
+        found = [entry for entry in self.tables.entries.get(key, ()) if self._as_written(name, key)]
+        if is_capitalised(name):
+            found += self._areas(key) + self._cities(key)
+        found.sort(key=lambda entry: (-entry.prior, -entry.population, entry.source_id))
+        return tuple(_distinct(found))
+
+    def _is_name(self, name: str) -> bool:
+        """Whether any place is called so."""
+        key = normal(name)
+        if not key:
+            return False
+        if key in self.tables.entries and self._as_written(name, key):
+            return True
+        if not is_capitalised(name):
+            return False
+        return self._base.execute("SELECT 1 FROM name WHERE norm = ? LIMIT 1", (key,)).fetchone() is not None
+
+    def country(self, iso3: str) -> Country:
+        """Give a country by its ISO 3166-1 alpha-3 code.
+
+        Raises
+        ------
+        KeyError
+            If there is none of that code.
+        """
+        return self.tables.countries[iso3]
+
+    def demonym(self, word: str) -> str | None:
+        """Give the ISO code of the country whose people or things are called so ("Polish", "U.S.")."""
+        if not is_capitalised(word):
+            return None
+        key = normal(word)
+        if len(key) <= 3 and not _all_capitals(word):
+            return None
+        return self.tables.demonyms.get(key)
+
+    def state(self, name: str) -> State | None:
+        """Give the U.S. state of a name or an abbreviation; "N.C." counts after a comma only."""
+        found = self.tables.states.get(normal(name))
+        if found is None or not is_capitalised(name):
+            return None
+        is_postal = len(name) == 2 and name.isalpha()
+        return None if is_postal and not name.isupper() else found
+
+    def capital(self, iso3: str) -> Entry | None:
+        """Give a country's capital."""
+        country = self.tables.countries.get(iso3)
+        if country is None or not country.capital:
+            return None
+        cities = (entry for entry in self.lookup(country.capital) if entry.kind is PlaceKind.CITY)
+        return next((entry for entry in cities if entry.iso3 == iso3), None)
+
+    def suggest(self, name: str, n: int = 3) -> tuple[str, ...]:
+        """Give known names spelt nearly like an unknown one, the nearest first."""
+        import difflib
+
+        key = normal(name)
+        if len(key) < 3:
+            return ()
+        start = key[:2]
+        rows = self._base.execute(
+            "SELECT DISTINCT norm FROM name WHERE norm >= ? AND norm < ? AND abs(length(norm) - ?) <= 2",
+            (start, start + "\uffff", len(key)),
+        )
+        known = {row[0] for row in rows} | {k for k in self.tables.entries if k.startswith(start)}
+        near = difflib.get_close_matches(key, sorted(known), n=3 * n, cutoff=0.8)
+        best = [self.lookup(norm.title()) for norm in near]
+        return tuple(dict.fromkeys(entries[0].name for entries in best if entries))[:n]
+
+    def _as_written(self, name: str, key: str) -> bool:
+        """Whether an abbreviation is in capitals ("CAR", not "car"), and other names have one at least."""
+        exact = self.tables.exact.get(key)
+        if not exact:
+            return is_capitalised(name)
+        if any(alias == alias.lower() for alias in exact):
+            return True
+        return len(key) > 5 or _all_capitals(name) or (len(key) > 3 and name[:1].isupper())
+
+    def _areas(self, key: str) -> list[Entry]:
+        return [
+            Entry(
+                name=name,
+                kind=PlaceKind(kind),
+                iso3=iso3,
+                admin1=name if kind == "admin1" else None,
+                lat=lat,
+                lon=lon,
+                radius_km=radius,
+                source="Natural Earth",
+                source_id=ident,
+                match="alias" if how else "name",
+                prior=(SEA_PRIOR if kind == "sea" else ADMIN1_PRIOR) - 0.06 * how,
+            )
+            for _id, ident, kind, name, iso3, lat, lon, radius, how in self._base.execute(_AREAS, (key,))
+        ]
+
+    def _cities(self, key: str) -> list[Entry]:
+        return [
+            Entry(
+                name=name,
+                kind=PlaceKind.CITY,
+                iso3=iso3,
+                admin1=admin1,
+                lat=lat / 1e4,
+                lon=lon / 1e4,
+                radius_km=_city_radius(population),
+                source="GeoNames",
+                source_id=str(ident),
+                population=population,
+                match="alias" if how else "name",
+                prior=city_prior(
+                    population, is_capital=(iso3, normal(name)) in self._capitals, is_alias=bool(how)
+                ),
+            )
+            for ident, name, iso3, admin1, _key, lat, lon, population, how in self._base.execute(
+                _CITIES, (key, MOST)
+            )
+        ]
+
+
+@cache
+def _default() -> Gazetteer:
+    path = quote(str(geodata_path("gazetteer.sqlite")))
+    return Gazetteer(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False))
+
+
+def _all_capitals(name: str) -> bool:
+    return all(letter.isupper() for letter in name if letter.isalpha())
+
+
+def _city_radius(population: int) -> float:
+    """Half a city's extent in km, as grows with the root of its population: a million give 12."""
+    return float(round(max(1.5, 0.012 * population**0.5), 1))
+
+
+def _distinct(entries: list[Entry]) -> list[Entry]:
+    """Leave out what was found before; of a division named like its seat, the city comes first."""
+    kept: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        kept.setdefault(entry.identity, entry)
+    seats = {(e.iso3, e.admin1) for e in kept.values() if e.kind is PlaceKind.CITY and e.population > 20_000}
+    found = [
+        replace(entry, prior=min(entry.prior, 0.5))
+        if entry.kind is PlaceKind.ADMIN1 and (entry.iso3, entry.admin1) in seats and entry.iso3 != "USA"
+        else entry
+        for entry in kept.values()
+    ]
+    return sorted(found, key=lambda entry: -entry.prior)
