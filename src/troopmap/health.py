@@ -15,18 +15,15 @@ from troopmap.nlp_model import INSTALL_COMMAND, model_report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Finding", "findings"]
+__all__ = ["LAYERS", "Finding", "findings"]
 
 _LIBRARIES = ("spacy", "trafilatura", "dateparser", "geopandas", "pyogrio", "shapely", "pyproj", "folium")
 _OPTIONAL = {"openpyxl": "tables as .xlsx", "pyarrow": "tables as .parquet"}
-_LAYERS = (
-    "countries.csv",
-    "installations.csv",
-    "regions.csv",
-    "us_states.csv",
-    "gazetteer.sqlite",
-    "basemap.json",
-)
+LAYERS = (
+    "admin1_names.csv", "basemap.json", "countries.csv", "gazetteer.sqlite", "historical.csv", "installations.csv",
+    "labels.json", "place_words.toml", "regions.csv", "seas.csv", "shapes.sqlite", "us_states.csv",
+)  # fmt: skip
+"""The bundled geodata, all of it needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +49,7 @@ def findings() -> Iterator[Finding]:
     yield Finding(what=f"troopmap {troopmap.__version__}, Python {platform.python_version()}", is_ok=True)
     yield _model()
     yield _libraries()
-    yield from map(_layer, _LAYERS)
+    yield from _layers()
     for library, use in _OPTIONAL.items():
         found = util.find_spec(library) is not None
         yield Finding(
@@ -81,9 +78,13 @@ def _libraries() -> Finding:
     return Finding(what=f"libraries: {versions}", is_ok=True)
 
 
-def _layer(name: str) -> Finding:
-    try:
-        size = geodata_path(name).stat().st_size
-    except FileNotFoundError:
-        return Finding(what=f"geodata/{name}", is_ok=False, mend="make geodata, or reinstall troopmap")
-    return Finding(what=f"geodata/{name} ({max(size // 1000, 1):,} kB)", is_ok=size > 0)
+def _layers() -> Iterator[Finding]:
+    size, missing = 0, 0
+    for name in LAYERS:
+        try:
+            size += geodata_path(name).stat().st_size
+        except FileNotFoundError:
+            missing += 1
+            mend = "make geodata, or reinstall troopmap"
+            yield Finding(what=f"the bundled layer {name}", is_ok=False, mend=mend)
+    yield Finding(what=f"geodata: {len(LAYERS) - missing} layers, {size / 1e6:.0f} MB", is_ok=True)

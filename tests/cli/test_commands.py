@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from troopmap.health import LAYERS
 from troopmap.table import load
 
 
@@ -146,8 +147,13 @@ def test_check_reports_model_and_layers(troopmap):
     assert (
         "24 of 25 files are the official en_core_web_sm 3.8.0's" in done.stdout or "25 of 25" in done.stdout
     )
-    assert "gazetteer.sqlite" in done.stdout
+    assert f"geodata: {len(LAYERS)} layers" in done.stdout
     assert "MISSING" not in done.stdout
+
+
+def test_check_knows_every_layer(root):
+    layers = {path.name for path in (root / "geodata").iterdir() if path.is_file() and path.suffix != ".md"}
+    assert set(LAYERS) == layers
 
 
 def test_table_on_a_terminal(article, tmp_path):
