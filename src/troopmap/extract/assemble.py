@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from troopmap.extract.actors import ActorMention, actor_of_country, find_actors
 from troopmap.extract.attachment import leading_preposition
 from troopmap.extract.attribution import Attribution, attribute, subject_actor
 from troopmap.extract.dates import find_periods
@@ -52,6 +53,8 @@ class _State:
 
     article: Article
     actors: list[Attribution] = field(default_factory=list)
+    states: set[str] = field(default_factory=set)
+    """Codes of the states named so far."""
     records: list[Deployment] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     """Positions in ``records`` of this paragraph's records."""
@@ -78,6 +81,7 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
     state = _State(article)
     for passage, judgements in judged:
         state.paragraph = []
+        state.states |= _states(passage.actors)
         for sentence in passage.doc.sents:
             for judgement in judgements:
                 if sentence.start <= judgement.trigger < sentence.end:
@@ -86,7 +90,32 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
             if subject is not None:
                 state.actors.append(subject)
             _take_lists(state, passage, sentence)
-    return state.records
+    return [_with_only_state(state, record) for record in state.records]
+
+
+def _states(mentions: list[ActorMention]) -> set[str]:
+    return {mention.actor.iso3 for mention in mentions if mention.actor.iso3}
+
+
+def _with_only_state(state: _State, record: Deployment) -> Deployment:
+    """Give a force without a flag to the one state that the article names, in words or by its places."""
+    if record.actor is not None:
+        return record
+    title = state.article.title or ""
+    states = state.states | _states(find_actors(title.title() if title.isupper() else title))
+    if not states:
+        states = {code for place in (*record.origins, *record.destinations) if (code := _country_of(place.text))}
+    if len(states) != 1:
+        return record
+    actor = actor_of_country(next(iter(states)))
+    return replace(record, actor=actor.name, actor_iso3=actor.iso3, confidence=round(record.confidence * 0.7, 3))
+
+
+def _country_of(name: str) -> str | None:
+    from troopmap.places.gazetteer import Gazetteer
+
+    entries = Gazetteer.default().lookup(name.split(",")[0])
+    return entries[0].iso3 if entries else None
 
 
 def _take(state: _State, passage: Passage, judgement: Judgement) -> None:
@@ -193,9 +222,15 @@ def _follow_anaphora(
             target: Toponym | None = toponym
             if toponym.start in passage.pointing:
                 pointed = True
+                told = {
+                    place.start
+                    for position in state.paragraph
+                    for place in (*state.records[position].destinations, *state.records[position].origins)
+                }
                 earlier = [other for other in passage.toponyms if other.end <= toponym.start and not other.is_border
                            and other.start not in passage.pointing and not _is_own(other, own)]
-                target = earlier[-1] if earlier else toponym
+                spoken = [other for other in earlier if passage.start + other.char_start in told]
+                target = (spoken or earlier or [toponym])[-1]
             if target is not None and target not in resolved:
                 resolved.append(target)
         places[:] = resolved
@@ -262,6 +297,8 @@ def _inherit_places(
 ) -> None:
     """Take the one theatre that the paragraph's records share, else the one other place it speaks of."""
     doc = passage.doc
+    if judgement.motion is Motion.PRESENT and (judgement.force.quantity is None or judgement.status is Status.DENIED):
+        return
     sentence = doc[judgement.trigger].sent
     own = {attribution.actor.name for attribution in attributions} | {
         attribution.actor.iso3 for attribution in attributions
@@ -310,7 +347,7 @@ def _headline_places(title: str) -> list[tuple[Place, Toponym]]:
     return [
         (Place(text=toponym.text), toponym)
         for toponym in find_toponyms(doc)
-        if toponym.start > 0 and doc[toponym.start - 1].pos_ in {"ADP", "ADJ", "DET"}
+        if leading_preposition(doc, toponym) in _WHERE
     ]
 
 

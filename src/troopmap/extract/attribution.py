@@ -227,7 +227,21 @@ def _from_chain(passage: Passage, trigger: Token, force: Force) -> list[Attribut
             found = _subject_list(passage, child)
             if found:
                 return found
+            if child.dep_ == "nsubj" and child.lemma_.lower() in _GENERIC_SUBJECT:
+                return _state_before(passage, child.idx)
     return []
+
+
+def _state_before(passage: Passage, offset: int) -> list[Attribution]:
+    """Take the last state named before "the government" as the one that it governs."""
+    kinds = {ActorKind.DEMONYM, ActorKind.COUNTRY, ActorKind.METONYM}
+    text = passage.doc.text
+    earlier = [
+        mention
+        for mention in passage.actors
+        if mention.end <= offset and mention.kind in kinds and not text[mention.end :].startswith("-")
+    ]
+    return [Attribution(earlier[-1].actor, earlier[-1].start, earlier[-1].end, 0.65)] if earlier else []
 
 
 def _subject_list(passage: Passage, subject: Token) -> list[Attribution]:

@@ -90,6 +90,8 @@ def find_forces(
             found[head.i] = force
     for force in _bare_numbers(doc, quantities, set(found), place_tokens):
         found.setdefault(force.head, force)
+    for force in _nationals(doc, actors):
+        found.setdefault(force.head, force)
     for force in _pronouns(doc):
         found.setdefault(force.head, force)
     forces = _without_nested(doc, sorted(found.values(), key=lambda force: force.head))
@@ -525,6 +527,17 @@ def _bare_numbers(
                 quantity=span.quantity,
                 quantity_span=(span.start, span.end),
             )
+
+
+def _nationals(doc: Doc, actors: Sequence[ActorMention]) -> Iterable[Force]:
+    """Propose "the French" and "the Americans" where they do something."""
+    for mention in actors:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if mention.kind is not ActorKind.DEMONYM or span is None or span.start == 0:
+            continue
+        token = span.root
+        if doc[span.start - 1].lower_ == "the" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            yield Force(token.i, token.i, span.start - 1, span.end, ForceKind.UNIT, strong=False)
 
 
 def _pronouns(doc: Doc) -> Iterable[Force]:

@@ -61,7 +61,7 @@ def parse_passages(article: Article) -> Iterator[Passage]:
 def propose(doc: Doc, start: int) -> Passage:
     """Find the candidates of one parsed paragraph."""
     toponyms = find_toponyms(doc)
-    actors = find_actors(doc.text)
+    actors = [mention for mention in find_actors(doc.text) if not _is_qualifier(mention, toponyms)]
     quantities = find_quantities(doc.text)
     forces = find_forces(doc, actors, quantities, places(toponyms))
     pointing = find_pointing(doc)
@@ -74,6 +74,11 @@ def propose(doc: Doc, start: int) -> Passage:
         forces,
         frozenset(toponym.start for toponym in pointing),
     )
+
+
+def _is_qualifier(mention: ActorMention, toponyms: list[Toponym]) -> bool:
+    """Tell the "Georgia" of "Fort Stewart, Georgia" from the state."""
+    return any(toponym.char_start < mention.start and mention.end <= toponym.char_end and "," in toponym.text for toponym in toponyms)
 
 
 def find_pointing(doc: Doc) -> list[Toponym]:

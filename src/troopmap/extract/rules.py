@@ -97,6 +97,7 @@ class RuleScorer:
             _Reading(force, governing_triggers(doc, force), modifying_triggers(doc, force))
             for force in passage.forces
         ]
+        readings = _fold_parents(doc, readings)
         _read_alerts(doc, readings)
         readings = [
             reading
@@ -108,6 +109,20 @@ class RuleScorer:
         for reading in readings:
             found += _judge_force(doc, reading, links)
         return found
+
+
+def _fold_parents(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
+    """Fold "the 82nd Airborne, based at X" into "3,000 troops from" it: it is whose they are, not a second force."""
+    owner: dict[int, _Reading] = {index: reading for reading in readings for index in (reading.force.head, reading.force.core)}
+    kept = []
+    for reading in readings:
+        token = doc[reading.force.head]
+        parent = owner.get(token.head.head.i) if token.dep_ == "pobj" and token.head.lower_ in {"from", "of", "with"} else None
+        if parent is None or parent is reading or reading.main or reading.force.quantity:
+            kept.append(reading)
+            continue
+        parent.modifiers = [*parent.modifiers, *reading.modifiers]
+    return kept
 
 
 def _read_alerts(doc: Doc, readings: list[_Reading]) -> None:

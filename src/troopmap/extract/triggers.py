@@ -100,6 +100,8 @@ def verb_motions(verb: Token, role: str) -> list[tuple[Motion, bool]]:
     lemma = verb.lemma_.lower()
     joined = f"{lemma} {particle(verb)}".strip()
     found: list[tuple[Motion, bool]] = []
+    if joined in _set("not_motion"):
+        return found
     if joined in _set("depart") or (lemma in _set("depart") and lemma != joined):
         if role == "subject":
             found.append((Motion.DEPART, False))

@@ -157,6 +157,8 @@ def _entities(doc: Doc) -> list[tuple[int, int]]:
             continue
         start, end = span
         text = doc[start:end].text
+        if text.isupper() and len(text) < 6 and "." not in text and not _kinds(text) & _LARGE:
+            continue
         if entity.label_ in {"GPE", "LOC", "FAC"}:
             if (
                 doc[start].text[0].isupper()
@@ -169,6 +171,8 @@ def _entities(doc: Doc) -> list[tuple[int, int]]:
             and text[0].isupper()
         ):
             kinds = _kinds(text)
+            if entity.label_ == "PERSON" and not kinds & _LARGE and len(text.split()) > 1:
+                continue
             if entity.label_ == "NORP" and not kinds & {"country", "region"}:
                 continue
             if kinds & _LARGE or (kinds and _after_strong_preposition(doc, start)):
@@ -291,6 +295,8 @@ def _counts(doc: Doc, start: int, end: int) -> bool:
     if _is_force_name(doc, start, end) or _is_demonym_use(doc, start, end):
         return False
     kinds = _kinds(doc[start:end].text)
+    if doc[start:end].text.isupper() and not kinds & _LARGE:
+        return False  # "UN" and "NATO" are villages somewhere
     if end - start > 1 and kinds & _LARGE:
         return True
     if kinds & {"country", "region", "continent", "sea"}:
