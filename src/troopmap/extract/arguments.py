@@ -55,7 +55,7 @@ def modifying_triggers(doc: Doc, force: Force) -> list[Trigger]:
             if child.dep_ == "acl":
                 role = "subject" if child.tag_ == "VBG" else "object"
                 found += [_as_participle(trigger) for trigger in _from_subject(child, role)]
-            elif child.dep_ == "relcl":
+            elif child.dep_ == "relcl" and _relative_role(child):
                 found += [_as_participle(trigger) for trigger in _from_subject(child, _relative_role(child))]
     return found
 
@@ -82,6 +82,8 @@ def _relative_role(verb: Token) -> str:
             return "subject"
         if child.dep_ == "nsubjpass" and child.lower_ in _RELATIVE:
             return "object"
+        if child.dep_ == "prep" and any(inner.lower_ in _RELATIVE for inner in child.children):
+            return ""
     return "object"
 
 
@@ -152,7 +154,7 @@ def _complements(verb: Token, depth: int) -> Iterator[Trigger]:
             yield from (Trigger(child.i, motion, weak) for motion, weak in verb_motions(child, role)[:1])
         if child.dep_ == "attr":
             for clause in child.children:
-                if clause.dep_ == "relcl":
+                if clause.dep_ == "relcl" and _relative_role(clause):
                     yield from _from_subject(clause, _relative_role(clause))
         yield from _complements(child, depth + 1)
 

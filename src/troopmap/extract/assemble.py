@@ -127,6 +127,7 @@ def _take(state: _State, passage: Passage, judgement: Judgement) -> None:
         return
     attributions = attribute(passage, judgement, state.actors)
     pointed = _follow_anaphora(state, passage, judgement, attributions)
+    _bring_home(judgement, attributions)
     if judgement.force.anaphoric and _complete_earlier(state, passage, judgement):
         return
     if not judgement.origins and not judgement.destinations and not pointed:
@@ -183,8 +184,19 @@ def _resolve_force(passage: Passage, judgement: Judgement) -> None:
         if before <= other.head < force.head and other.strong and other.kind in {ForceKind.PEOPLE, ForceKind.UNIT}
     ]
     if candidates:
+        judgement.inferred = True
         judgement.force = candidates[0] if candidates[0].quantity else candidates[-1]
         judgement.strength -= 0.15
+
+
+def _bring_home(judgement: Judgement, attributions: list[Attribution]) -> None:
+    """A force on alert in its own country is at home: that is an origin."""
+    if judgement.motion is not Motion.ALERT or not attributions:
+        return
+    own = {attributions[0].actor.name, attributions[0].actor.iso3}
+    home = [toponym for toponym in judgement.destinations if _is_own(toponym, own)]
+    judgement.destinations[:] = [toponym for toponym in judgement.destinations if toponym not in home]
+    judgement.origins += home
 
 
 def _is_foreign_demand(passage: Passage, judgement: Judgement) -> bool:
@@ -280,7 +292,8 @@ def _is_acceptable(state: _State, judgement: Judgement, attributions: list[Attri
     if force.kind is ForceKind.NUMBER:
         spoken = bool(state.paragraph) or (sure and attributions[0].certainty >= 0.8)
         moves = not judgement.weak or (judgement.motion is Motion.GO and bool(judgement.destinations))
-        return has_place and moves and spoken and judgement.motion is not Motion.PRESENT
+        stays = judgement.motion is Motion.PRESENT and not judgement.weak and bool(judgement.destinations)
+        return has_place and spoken and (stays or (moves and judgement.motion is not Motion.PRESENT))
     if not force.strong:
         return has_place and not judgement.weak and bool(attributions)
     if force.kind is ForceKind.PLATFORM or judgement.weak:
@@ -289,7 +302,7 @@ def _is_acceptable(state: _State, judgement: Judgement, attributions: list[Attri
         return True
     if judgement.motion is Motion.ALERT:
         return sure
-    return force.quantity is not None and (sure or judgement.motion is not Motion.PRESENT)
+    return force.quantity is not None and judgement.motion is not Motion.PRESENT
 
 
 def _inherit_places(
@@ -297,7 +310,7 @@ def _inherit_places(
 ) -> None:
     """Take the one theatre that the paragraph's records share, else the one other place it speaks of."""
     doc = passage.doc
-    if judgement.motion is Motion.PRESENT and (judgement.force.quantity is None or judgement.status is Status.DENIED):
+    if judgement.motion in {Motion.PRESENT, Motion.ALERT, Motion.DEPART} or judgement.inferred:
         return
     sentence = doc[judgement.trigger].sent
     own = {attribution.actor.name for attribution in attributions} | {

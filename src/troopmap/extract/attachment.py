@@ -76,7 +76,7 @@ def attach(
             break
         found, soft = step[0], soft or step[1]
         token = head
-    if found in {"subject"}:
+    if found in {"subject"} or (stopped and token.head.i in others):
         return None
     return _linear(doc, toponym, anchors, preposition or found, stopped=stopped)
 
@@ -102,7 +102,7 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
     if token.dep_ in _COMPOUND or (token.dep_ in {"prep"} and head.dep_ == "prep") or head.pos_ == "ADP":
         return found, False
     if head.i in others:
-        return found, False
+        return None if token.dep_ == "prep" else (found, False)
     if head.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"}:
         if token.dep_ == "poss":
             return ("", False) if lemma in links["locative"] else None
@@ -114,7 +114,7 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
             return found, False
         return None
     if head.pos_ in {"VERB", "AUX"}:
-        if lemma in _RELIEVES:
+        if lemma in _RELIEVES or any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
             return None
         if head.dep_ == "acl" and lemma in table("triggers")["based"]:
             return "from", False

@@ -90,7 +90,7 @@ def find_forces(
             found[head.i] = force
     for force in _bare_numbers(doc, quantities, set(found), place_tokens):
         found.setdefault(force.head, force)
-    for force in _nationals(doc, actors):
+    for force in _nationals(doc, actors, quantities):
         found.setdefault(force.head, force)
     for force in _pronouns(doc):
         found.setdefault(force.head, force)
@@ -497,6 +497,8 @@ def _bare_numbers(
         ):
             continue
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if following is not None and following.lower_ == "of":
+            continue
         other = following is not None and following.lower_ in {
             "others",
             "other",
@@ -529,14 +531,23 @@ def _bare_numbers(
             )
 
 
-def _nationals(doc: Doc, actors: Sequence[ActorMention]) -> Iterable[Force]:
+def _nationals(doc: Doc, actors: Sequence[ActorMention], quantities: Sequence[NumberSpan]) -> Iterable[Force]:
     """Propose "the French" and "the Americans" where they do something."""
     for mention in actors:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if mention.kind is not ActorKind.DEMONYM or span is None or span.start == 0:
             continue
         token = span.root
-        if doc[span.start - 1].lower_ == "the" and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            continue
+        counted = [number for number in quantities if 0 <= span.start_char - number.end <= 2]
+        if counted:
+            first = doc.char_span(counted[0].start, counted[0].end, alignment_mode="expand")
+            yield Force(
+                token.i, token.i, first.start, span.end, ForceKind.PEOPLE, strong=False,
+                quantity=counted[0].quantity, quantity_span=(counted[0].start, counted[0].end),
+            )
+        elif doc[span.start - 1].lower_ == "the":
             yield Force(token.i, token.i, span.start - 1, span.end, ForceKind.UNIT, strong=False)
 
 
@@ -546,6 +557,18 @@ def _pronouns(doc: Doc) -> Iterable[Force]:
             yield Force(
                 token.i, token.i, token.i, token.i + 1, ForceKind.PRONOUN, strong=False, anaphoric=True
             )
+
+
+def _is_bare_partner(doc: Doc, force: Force, other: Force) -> bool:
+    """Tell "Marines and sailors", one body of people, from "600 Marines and 200 sailors"."""
+    token = doc[force.head]
+    return (
+        force.end - force.start == 1
+        and token.dep_ == "conj"
+        and token.head.i in {other.head, other.core}
+        and other is not force
+        and other.kind is force.kind
+    )
 
 
 def _without_nested(doc: Doc, forces: list[Force]) -> list[Force]:
@@ -560,6 +583,7 @@ def _without_nested(doc: Doc, forces: list[Force]) -> list[Force]:
             and doc[force.head].head.lower_ == "of"
             for other in forces
         )
+        inside = inside or any(_is_bare_partner(doc, force, other) for other in forces)
         if not inside:
             kept.append(force)
     return kept

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import ActorKind, ActorMention, find_actors
 from troopmap.extract.casing import is_shouted, restore_case
+from troopmap.extract.dateline import find_dateline
 from troopmap.extract.forces import Force, find_forces
 from troopmap.extract.quantity import NumberSpan, find_quantities
 from troopmap.places.recognize import Toponym, find_toponyms
@@ -53,7 +54,7 @@ def parse_passages(article: Article) -> Iterator[Passage]:
     from troopmap.nlp_model import parse
 
     parts = list(paragraphs(article.text))
-    texts = (_readable(part.text) for part in parts)
+    texts = (_readable(_without_dateline(part.text)) for part in parts)
     for part, doc in zip(parts, parse(texts), strict=True):
         yield propose(doc, part.start)
 
@@ -97,6 +98,12 @@ def find_pointing(doc: Doc) -> list[Toponym]:
 def places(toponyms: Iterable[Toponym]) -> frozenset[int]:
     """Give the token indices that belong to place names."""
     return frozenset(index for toponym in toponyms for index in range(toponym.start, toponym.end))
+
+
+def _without_dateline(text: str) -> str:
+    """Blank the dateline, which is no part of the first sentence; offsets stay."""
+    dateline = find_dateline(text)
+    return " " * dateline.end + text[dateline.end :] if dateline else text
 
 
 def _readable(text: str) -> str:

@@ -10,7 +10,7 @@ from troopmap.extract.attachment import Attachment, attach
 from troopmap.extract.forces import Force, ForceKind
 from troopmap.extract.lexicon import table, words
 from troopmap.extract.status import judge_status, verb_chain
-from troopmap.extract.triggers import Motion, Trigger, alert_at, noun_motion
+from troopmap.extract.triggers import Motion, Trigger, noun_motion, phrases_at
 from troopmap.model import Status
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Judgement:
     destinations: list[Toponym] = field(default_factory=list)
     theatre: Place | None = None
     """A place named in the headline or an earlier paragraph, where the sentence names none."""
+    inferred: bool = False
+    """Whether a pronoun stands for the force."""
     strength: float = 0.8
 
 
@@ -83,6 +85,7 @@ class _Reading:
     main: list[Trigger]
     modifiers: list[Trigger]
     alert: int | None = None
+    journey: int | None = None
 
 
 class RuleScorer:
@@ -99,6 +102,7 @@ class RuleScorer:
         ]
         readings = _fold_parents(doc, readings)
         _read_alerts(doc, readings)
+        _read_journeys(doc, readings)
         readings = [
             reading
             for reading in readings
@@ -127,10 +131,18 @@ def _fold_parents(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
 
 def _read_alerts(doc: Doc, readings: list[_Reading]) -> None:
     """Give each alert phrase to the force that is its subject, object or bearer."""
-    for start, end in alert_at(doc):
+    for start, end in phrases_at(doc, "alert_phrases"):
         bearer = _alert_bearer(doc, start, end, readings)
         if bearer is not None:
             bearer.alert = start
+
+
+def _read_journeys(doc: Doc, readings: list[_Reading]) -> None:
+    """Let "are on their way to X" govern its subject as a movement under way."""
+    for start, end in phrases_at(doc, "en_route"):
+        bearer = _alert_bearer(doc, start, end, readings)
+        if bearer is not None and bearer.alert is None:
+            bearer.journey = start
 
 
 def _alert_bearer(doc: Doc, start: int, end: int, readings: list[_Reading]) -> _Reading | None:
@@ -159,10 +171,12 @@ def _links(passage: Passage, readings: list[_Reading]) -> list[tuple[Toponym, At
     doc = passage.doc
     anchors: set[int] = set()
     for reading in readings:
-        anchors |= {reading.force.head, reading.force.core}
+        anchors |= set(_nouns(doc, reading.force))
         anchors |= {trigger.index for trigger in (*reading.main, *reading.modifiers)}
         if reading.alert is not None:
             anchors |= {reading.alert, doc[reading.alert].head.i}
+        if reading.journey is not None:
+            anchors |= set(range(reading.journey, reading.journey + 4)) | {doc[reading.journey].head.i}
     owned = set(anchors)
     anchors |= {token.i for token in doc if noun_motion(token) and token.pos_ == "NOUN"}
     roots = {toponym.root for toponym in passage.toponyms}
@@ -172,8 +186,27 @@ def _links(passage: Passage, readings: list[_Reading]) -> list[tuple[Toponym, At
         if link is not None:
             if not link.preposition and toponym.start in passage.pointing:
                 link = Attachment("in", link.anchor, link.soft)
+            link = _to_force(doc, link, readings)
             linked.append((toponym, _to_owner(doc, _past_base(doc, link, readings), owned)))
     return linked
+
+
+def _nouns(doc: Doc, force: Force) -> list[int]:
+    """Give the tokens of a force that a place may hang on."""
+    inner = [token.i for token in doc[force.start : force.end] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj"]
+    return [force.head, force.core, *inner]
+
+
+def _to_force(doc: Doc, link: Attachment, readings: list[_Reading]) -> Attachment:
+    """Name a force by its head, a journey by its first word."""
+    for reading in readings:
+        if link.anchor in _nouns(doc, reading.force):
+            return Attachment(link.preposition, reading.force.head, link.soft)
+        if reading.journey is not None and (
+            reading.journey <= link.anchor < reading.journey + 4 or link.anchor == doc[reading.journey].head.i
+        ):
+            return Attachment(link.preposition, reading.journey, link.soft)
+    return link
 
 
 def _past_base(doc: Doc, link: Attachment, readings: list[_Reading]) -> Attachment:
@@ -208,6 +241,8 @@ def _judge_force(doc: Doc, reading: _Reading, links: list[tuple[Toponym, Attachm
     judgements = []
     if reading.alert is not None:
         chosen = [Trigger(reading.alert, Motion.ALERT)]
+    elif reading.journey is not None:
+        chosen = [Trigger(reading.journey, Motion.GO)]
     if not chosen:
         chosen = [trigger for trigger in reading.modifiers if trigger.motion is not Motion.PRESENT][
             :1
@@ -240,7 +275,10 @@ def _has_own_place(force: Force, links: list[tuple[Toponym, Attachment]]) -> boo
 
 
 def _start(doc: Doc, force: Force, trigger: Trigger) -> Judgement:
-    status, index = judge_status(doc[trigger.index], trigger.motion, participle=trigger.participle)
+    if trigger.motion is Motion.GO and doc[trigger.index].pos_ not in {"VERB", "AUX", "NOUN"}:
+        status, index = Status.UNDERWAY, trigger.index
+    else:
+        status, index = judge_status(doc[trigger.index], trigger.motion, participle=trigger.participle)
     if (
         trigger.participle
         and trigger.motion is Motion.SEND

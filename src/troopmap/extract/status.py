@@ -361,7 +361,8 @@ def _of_verb(trigger: Token, chain: list[Token], motion: Motion, *, participle: 
     lemma = trigger.lemma_.lower()
     if lemma == "order" and motion is Motion.SEND:
         return Status.ANNOUNCED, trigger.i
-    if lemma in {"pledge", "promise", "offer", "commit", "contribute"} and motion is Motion.SEND:
+    perfect = trigger.tag_ in {"VBD", "VBN"} and lemma in {"commit", "contribute"}
+    if lemma in {"pledge", "promise", "offer", "commit", "contribute"} and motion is Motion.SEND and not perfect:
         return (Status.POSSIBLE if lemma == "offer" else Status.ANNOUNCED), trigger.i
     if lemma == "head" and trigger.tag_ in {"VBN", "VBD"}:
         return Status.UNDERWAY, trigger.i

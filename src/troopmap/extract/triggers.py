@@ -12,7 +12,7 @@ from troopmap.extract.lexicon import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Motion", "Trigger", "alert_at", "noun_motion", "particle", "verb_motions"]
+__all__ = ["Motion", "Trigger", "noun_motion", "particle", "phrases_at", "verb_motions"]
 
 
 class Motion(StrEnum):
@@ -172,20 +172,19 @@ def noun_motion(noun: Token) -> Motion | None:
 
 
 @cache
-def _alert_phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(phrase.split()) for phrase in _set("alert_phrases")), key=len, reverse=True))
+def _phrases(key: str) -> tuple[str, ...]:
+    return tuple(sorted(_set(key), key=len, reverse=True))
 
 
-def alert_at(doc: Doc) -> list[tuple[int, int]]:
-    """Find phrases such as "on high alert": token ranges."""
+def phrases_at(doc: Doc, key: str) -> list[tuple[int, int]]:
+    """Find the phrases of a list, such as "on high alert": token ranges, longest first where they overlap."""
     found: list[tuple[int, int]] = []
     lowered = doc.text.lower()
-    for phrase in _alert_phrases():
-        text = " ".join(phrase)
-        start = lowered.find(text)
+    for phrase in _phrases(key):
+        start = lowered.find(phrase)
         while start >= 0:
-            span = doc.char_span(start, start + len(text), alignment_mode="expand")
+            span = doc.char_span(start, start + len(phrase), alignment_mode="expand")
             if span is not None and not any(span.start < end and begin < span.end for begin, end in found):
                 found.append((span.start, span.end))
-            start = lowered.find(text, start + 1)
+            start = lowered.find(phrase, start + 1)
     return sorted(found)

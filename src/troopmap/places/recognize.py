@@ -49,6 +49,8 @@ _INSTALLATION_TAIL = re.compile(
     r"(?:Base|Station|Barracks|Airfield|Airport|AFB|AB|ARB|Garrison|Depot|Arsenal|Range|Area|Center|Centre|Kaserne"
     r"|Harbor|Harbour|Field|Fort|Camp|Port|Yard|Shipyard|Cantonment|Heliport|Airbase)$"
 )
+_CLOSING = frozenset("states republics region peninsula countries coast flank islands sea strait states".split())
+"""Lower-case words that may end a name: "Baltic states"."""
 _LAND_NOUN = frozenset(
     "soil territory capital coast coastline border borders frontier waters airspace mainland shore shores".split()
 )
@@ -279,7 +281,9 @@ def _named(doc: Doc) -> list[tuple[int, int]]:
             continue
         for length in range(min(6, len(doc) - index), 0, -1):
             end = index + length
-            if not doc[end - 1].text[:1].isupper() or any(
+            last = doc[end - 1]
+            closes = last.text[:1].isupper() or (length > 1 and (last.lower_ in _CLOSING or last.text.isdigit()))
+            if not closes or any(
                 part.is_sent_start for part in doc[index + 1 : end]
             ):
                 continue
@@ -293,6 +297,8 @@ def _named(doc: Doc) -> list[tuple[int, int]]:
 
 def _counts(doc: Doc, start: int, end: int) -> bool:
     if _is_force_name(doc, start, end) or _is_demonym_use(doc, start, end):
+        return False
+    if any(token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} for token in doc[start:end]):
         return False
     kinds = _kinds(doc[start:end].text)
     if doc[start:end].text.isupper() and not kinds & _LARGE:

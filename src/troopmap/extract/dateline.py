@@ -1,0 +1,38 @@
+"""Datelines: the place and agency before a report's first sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Dateline", "find_dateline"]
+
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z'’.\- ]+[A-Z.](?:,\s+(?:[A-Z][\w.'’\-]*\s?){1,4})?)"  # noqa: RUF001
+    r"(?:,?\s+(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2})?"
+    r"\s*(?:\([A-Za-z .]+\)\s*)?(?:—|–|--|-|:)\s+(?=\S)"  # noqa: RUF001
+)
+
+
+class Dateline(NamedTuple):
+    """The place words, their offset, and where the first sentence begins."""
+
+    place: str
+    start: int
+    end: int
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Find the dateline of a paragraph.
+
+    Examples
+    --------
+    >>> find_dateline("DARWIN, Australia — About 2,000 Marines arrived.").place
+    'DARWIN, Australia'
+    >>> find_dateline("About 2,000 Marines arrived.") is None
+    True
+    """
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    return Dateline(match["place"].strip(), match.start("place"), match.end())
