@@ -65,7 +65,12 @@ def _above(token: Token) -> Token | None:
     head = token.head
     if token.dep_ in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
         return head
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN" and not noun_motion(head.head):
+    if (
+        token.dep_ == "pobj"
+        and head.lower_ == "of"
+        and head.head.pos_ == "NOUN"
+        and not noun_motion(head.head)
+    ):
         lemma = head.head.lemma_.lower()
         if lemma in words("forces", "partitive", "unit", "unit_weak", "people", "people_weak"):
             return head.head

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from troopmap.extract.actors import ActorMention, actor_of_country, find_actors
+from troopmap.extract.actors import ActorKind, ActorMention, actor_of_country, find_actors
 from troopmap.extract.attachment import leading_preposition
-from troopmap.extract.attribution import Attribution, attribute, subject_actor
+from troopmap.extract.attribution import Attribution, attribute, in_phrase, subject_actor
 from troopmap.extract.dates import find_periods
 from troopmap.extract.forces import Force, ForceKind
 from troopmap.extract.lists import actor_numbers, place_numbers
@@ -28,7 +28,22 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
-_WHERE = frozenset(["in", "to", "into", "from", "across", "toward", "towards", "inside", "near", "out of", "at", "throughout"])
+_WHERE = frozenset(
+    [
+        "in",
+        "to",
+        "into",
+        "from",
+        "across",
+        "toward",
+        "towards",
+        "inside",
+        "near",
+        "out of",
+        "at",
+        "throughout",
+    ]
+)
 _DEMANDS = {
     "demand",
     "call",
@@ -79,6 +94,7 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
         Its passages in order, each with the judgements on its forces.
     """
     state = _State(article)
+    state.actors += _headline_actor(article.title or "")
     for passage, judgements in judged:
         state.paragraph = []
         state.states |= _states(passage.actors)
@@ -89,12 +105,24 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
             subject = subject_actor(passage, sentence.start, sentence.end)
             if subject is not None:
                 state.actors.append(subject)
+            state.actors += [
+                flag
+                for force in passage.forces
+                if sentence.start <= force.core < sentence.end and force.strong
+                for flag in in_phrase(passage, force)[:1]
+            ]
             _take_lists(state, passage, sentence)
     return [_with_only_state(state, record) for record in state.records]
 
 
 def _states(mentions: list[ActorMention]) -> set[str]:
     return {mention.actor.iso3 for mention in mentions if mention.actor.iso3}
+
+
+def _headline_actor(title: str) -> list[Attribution]:
+    """Let the title's first flag stand for forces that the text gives none."""
+    flags = [mention for mention in find_actors(title) if mention.kind is ActorKind.DEMONYM]
+    return [Attribution(flags[0].actor, None, None, 0.4)] if flags else []
 
 
 def _with_only_state(state: _State, record: Deployment) -> Deployment:
@@ -104,11 +132,15 @@ def _with_only_state(state: _State, record: Deployment) -> Deployment:
     title = state.article.title or ""
     states = state.states | _states(find_actors(title.title() if title.isupper() else title))
     if not states:
-        states = {code for place in (*record.origins, *record.destinations) if (code := _country_of(place.text))}
+        states = {
+            code for place in (*record.origins, *record.destinations) if (code := _country_of(place.text))
+        }
     if len(states) != 1:
         return record
     actor = actor_of_country(next(iter(states)))
-    return replace(record, actor=actor.name, actor_iso3=actor.iso3, confidence=round(record.confidence * 0.7, 3))
+    return replace(
+        record, actor=actor.name, actor_iso3=actor.iso3, confidence=round(record.confidence * 0.7, 3)
+    )
 
 
 def _country_of(name: str) -> str | None:
@@ -151,7 +183,10 @@ def _take_lists(state: _State, passage: Passage, sentence: Span) -> None:
     if not state.paragraph or inside:
         return
     model = state.records[state.paragraph[-1]]
-    if model.evidence.start != passage.start + sentence.start_char or model.status in {Status.PRESENT, Status.DENIED}:
+    if model.evidence.start != passage.start + sentence.start_char or model.status in {
+        Status.PRESENT,
+        Status.DENIED,
+    }:
         return
     for mention, span in actor_numbers(passage, sentence.start_char, sentence.end_char):
         judgement = _list_member(passage, span, Motion.SEND, model.status)
@@ -164,8 +199,14 @@ def _list_member(passage: Passage, span: NumberSpan, motion: Motion, status: Sta
     """Judge a bare number of a list."""
     chars = passage.doc.char_span(span.start, span.end, alignment_mode="expand")
     force = Force(
-        chars.start, chars.start, chars.start, chars.end, ForceKind.NUMBER, strong=False,
-        quantity=span.quantity, quantity_span=(span.start, span.end),
+        chars.start,
+        chars.start,
+        chars.start,
+        chars.end,
+        ForceKind.NUMBER,
+        strong=False,
+        quantity=span.quantity,
+        quantity_span=(span.start, span.end),
     )
     return Judgement(force, chars.start, motion, status, chars.start, strength=0.6)
 
@@ -181,7 +222,9 @@ def _resolve_force(passage: Passage, judgement: Judgement) -> None:
     candidates = [
         other
         for other in passage.forces
-        if before <= other.head < force.head and other.strong and other.kind in {ForceKind.PEOPLE, ForceKind.UNIT}
+        if before <= other.head < force.head
+        and other.strong
+        and other.kind in {ForceKind.PEOPLE, ForceKind.UNIT}
     ]
     if candidates:
         judgement.inferred = True
@@ -239,14 +282,25 @@ def _follow_anaphora(
                     for position in state.paragraph
                     for place in (*state.records[position].destinations, *state.records[position].origins)
                 }
-                earlier = [other for other in passage.toponyms if other.end <= toponym.start and not other.is_border
-                           and other.start not in passage.pointing and not _is_own(other, own)]
+                earlier = [
+                    other
+                    for other in passage.toponyms
+                    if other.end <= toponym.start
+                    and not other.is_border
+                    and other.start not in passage.pointing
+                    and not _is_own(other, own)
+                ]
                 spoken = [other for other in earlier if passage.start + other.char_start in told]
                 target = (spoken or earlier or [toponym])[-1]
+                if target is toponym and state.records and len(state.records[-1].destinations) == 1:
+                    judgement.theatre = state.records[-1].destinations[0]
+                    target = None
             if target is not None and target not in resolved:
                 resolved.append(target)
         places[:] = resolved
-    judgement.destinations[:] = [toponym for toponym in judgement.destinations if toponym not in judgement.origins]
+    judgement.destinations[:] = [
+        toponym for toponym in judgement.destinations if toponym not in judgement.origins
+    ]
     return pointed
 
 
@@ -316,7 +370,9 @@ def _inherit_places(
     own = {attribution.actor.name for attribution in attributions} | {
         attribution.actor.iso3 for attribution in attributions
     }
-    side = judgement.origins if judgement.motion in {Motion.WITHDRAW, Motion.DEPART} else judgement.destinations
+    side = (
+        judgement.origins if judgement.motion in {Motion.WITHDRAW, Motion.DEPART} else judgement.destinations
+    )
     named = [
         toponym
         for toponym in passage.toponyms
@@ -344,7 +400,10 @@ def _inherit_places(
 
 def _theatre(state: _State, own: set[str | None]) -> Place | None:
     """Give the one place that all records so far share, else the one that the headline names."""
-    told = [record.origins if record.status is Status.WITHDRAWAL else record.destinations for record in state.records]
+    told = [
+        record.origins if record.status is Status.WITHDRAWAL else record.destinations
+        for record in state.records
+    ]
     places = {place.text.lower(): place for listed in told for place in listed}
     if len(places) == 1 and all(told):
         return next(iter(places.values()))
@@ -383,6 +442,9 @@ def _record(
     force = judgement.force
     sentence = doc[judgement.trigger].sent
     start = passage.start + sentence.start_char
+    start += len(doc.text[sentence.start_char : sentence.end_char]) - len(
+        doc.text[sentence.start_char : sentence.end_char].lstrip()
+    )
     end = passage.start + len(doc.text[: sentence.end_char].rstrip())
     period, date_span = _period(state, passage, judgement)
     origins = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,21 @@ if TYPE_CHECKING:
     from troopmap.extract.passage import Passage
     from troopmap.extract.rules import Judgement
 
-__all__ = ["Attribution", "attribute", "subject_actor"]
+__all__ = ["Attribution", "attribute", "in_phrase", "subject_actor"]
 
 _POSSESSIVE = {"its", "their", "his", "her", "our"}
 _SUBJECT_PRONOUN = {"he", "she", "it", "we", "they"}
 _GENERIC_SUBJECT = {
-    "nation", "state", "republic", "kingdom", "people", "leader", "premier", "chancellor", "king", "regime",
+    "nation",
+    "state",
+    "republic",
+    "kingdom",
+    "people",
+    "leader",
+    "premier",
+    "chancellor",
+    "king",
+    "regime",
     "government",
     "ministry",
     "army",
@@ -59,7 +69,7 @@ def attribute(passage: Passage, judgement: Judgement, before: list[Attribution])
         Actors of the sentences before, latest last, for pronouns and for forces without a flag.
     """
     doc = passage.doc
-    own = _in_phrase(passage, judgement.force)
+    own = in_phrase(passage, judgement.force)
     if own:
         return own
     near = _around_force(passage, judgement.force)
@@ -91,7 +101,7 @@ def _told_before(passage: Passage, force: Force) -> list[Attribution]:
     for other in reversed(passage.forces):
         same = force.anaphoric or (other.quantity is not None and other.quantity == force.quantity)
         if other.head < force.start and other.strong and same:
-            found = _in_phrase(passage, other)
+            found = in_phrase(passage, other)
             if found:
                 return [_weaker(found[0])]
     return []
@@ -119,7 +129,7 @@ def _mentions_between(passage: Passage, start: int, end: int) -> list[ActorMenti
     return [mention for mention in passage.actors if mention.start >= start and mention.end <= end]
 
 
-def _in_phrase(passage: Passage, force: Force) -> list[Attribution]:
+def in_phrase(passage: Passage, force: Force) -> list[Attribution]:
     """Read "U.S. troops", "France's soldiers", "troops of the Royal Navy", "US, French and Italian troops"."""
     doc = passage.doc
     start = doc[force.start].idx
@@ -232,6 +242,24 @@ def _from_chain(passage: Passage, trigger: Token, force: Force) -> list[Attribut
     return []
 
 
+def _chained(passage: Passage, first: ActorMention, end: int) -> list[ActorMention]:
+    """Follow "Jamaica, the Bahamas, Belize and Chad" up to the verb, whatever the parser made of the list."""
+    found: list[ActorMention] = []
+    last = first
+    for mention in passage.actors:
+        if mention.start < last.end or mention.end > end or mention.kind is not ActorKind.COUNTRY:
+            continue
+        between = passage.doc.text[last.end : mention.start].lower()
+        if (
+            not re.fullmatch(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", between)
+            or first.kind is not ActorKind.COUNTRY
+        ):
+            break
+        found.append(mention)
+        last = mention
+    return found
+
+
 def _state_before(passage: Passage, offset: int) -> list[Attribution]:
     """Take the last state named before "the government" as the one that it governs."""
     kinds = {ActorKind.DEMONYM, ActorKind.COUNTRY, ActorKind.METONYM}
@@ -249,6 +277,9 @@ def _subject_list(passage: Passage, subject: Token) -> list[Attribution]:
     if mention is None:
         return []
     found = [_named(mention, 0.85)]
+    chained = _chained(passage, mention, subject.head.idx)
+    if chained:
+        return [*found, *(_named(other, 0.85) for other in chained)]
     for other in subject.conjuncts:
         second = _mention_in(passage, other)
         if (
@@ -267,8 +298,11 @@ def _mention_in(passage: Passage, token: Token) -> ActorMention | None:
     start = min([start, *(part.idx for left in token.lefts for part in left.subtree)])
     end = token.idx + len(token)
     inside = [
-        mention for mention in _mentions_between(passage, start, end)
-        if not passage.doc.text[mention.end : mention.end + 6].lower().startswith(("-based", "-born", "-led", "-backe"))
+        mention
+        for mention in _mentions_between(passage, start, end)
+        if not passage.doc.text[mention.end : mention.end + 6]
+        .lower()
+        .startswith(("-based", "-born", "-led", "-backe"))
     ]
     if not inside:
         after = _complement(token)

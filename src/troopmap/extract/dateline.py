@@ -8,9 +8,9 @@ from typing import NamedTuple
 __all__ = ["Dateline", "find_dateline"]
 
 _DATELINE = re.compile(
-    r"\s*(?P<place>[A-Z][A-Z'’.\- ]+[A-Z.](?:,\s+(?:[A-Z][\w.'’\-]*\s?){1,4})?)"  # noqa: RUF001
+    r"\s*(?P<place>(?P<town>[^\W\d_](?:[^\W\d_]|[ .'’-]){2,28})(?:,\s+[^\W\d_][\w .'’-]{1,28}?)?)"  # noqa: RUF001
     r"(?:,?\s+(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2})?"
-    r"\s*(?:\([A-Za-z .]+\)\s*)?(?:—|–|--|-|:)\s+(?=\S)"  # noqa: RUF001
+    r"\s*(?:\([A-Za-z .]+\)\s*)?(?:—|–|--|\s-|:)\s+(?=\S)"  # noqa: RUF001
 )
 
 
@@ -33,6 +33,6 @@ def find_dateline(text: str) -> Dateline | None:
     True
     """
     match = _DATELINE.match(text)
-    if match is None:
+    if match is None or not match["town"].isupper() or len(match["town"].split()) > 4:
         return None
     return Dateline(match["place"].strip(), match.start("place"), match.end())

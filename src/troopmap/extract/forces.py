@@ -103,7 +103,11 @@ def _with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
     if force.kind is not ForceKind.UNIT or force.quantity is not None:
         return force
     for other in forces:
-        if other.kind is ForceKind.PEOPLE and other.quantity is not None and _comes_with(doc[other.head], force):
+        if (
+            other.kind is ForceKind.PEOPLE
+            and other.quantity is not None
+            and _comes_with(doc[other.head], force)
+        ):
             return replace(force, quantity=other.quantity, quantity_span=other.quantity_span)
     return force
 
@@ -182,7 +186,11 @@ def _noun_kind(
         if forms & words("forces", key) and token.pos_ != "VERB" and _is_military(token, actors):
             return kind, kind is not ForceKind.PEOPLE or _has_military_word(token)
     counted = any(child.dep_ == "nummod" for child in token.children)
-    if counted and forms & {"man", "men", "member", "personnel", "person", "people"} and not _has_relative(token):
+    if (
+        counted
+        and forms & {"man", "men", "member", "personnel", "person", "people"}
+        and not _has_relative(token)
+    ):
         return ForceKind.PEOPLE, False
     return None, False
 
@@ -296,13 +304,22 @@ def _extent(doc: Doc, core: Token, head: Token) -> tuple[int, int]:
     """Give the token range of a mention: left modifiers, number, and "of" complements; no clauses."""
     start = min([core.i, head.i, *(child.i for child in _left(head)), *(child.i for child in _left(core))])
     end = max(core.i, head.i) + 1
-    for child in core.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == end:
-            end = max(part.i for part in child.subtree if part.i < end + 9) + 1
+    for _ in range(3):
+        complement = _of_object(doc, end)
+        if complement is None:
             break
-    while start < end and doc[start].is_punct:
+        end = complement.i + 1
+    while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
     return start, end
+
+
+def _of_object(doc: Doc, end: int) -> Token | None:
+    """Give the noun of an "of" phrase that begins at a token and hangs on the noun before it."""
+    if end >= len(doc) or doc[end].lower_ != "of" or doc[end].head.i >= end:
+        return None
+    objects = [child for child in doc[end].children if child.dep_ == "pobj"]
+    return objects[0] if objects and objects[0].i < end + 9 else None
 
 
 def _left(token: Token) -> list[Token]:
@@ -544,8 +561,14 @@ def _nationals(doc: Doc, actors: Sequence[ActorMention], quantities: Sequence[Nu
         if counted:
             first = doc.char_span(counted[0].start, counted[0].end, alignment_mode="expand")
             yield Force(
-                token.i, token.i, first.start, span.end, ForceKind.PEOPLE, strong=False,
-                quantity=counted[0].quantity, quantity_span=(counted[0].start, counted[0].end),
+                token.i,
+                token.i,
+                first.start,
+                span.end,
+                ForceKind.PEOPLE,
+                strong=False,
+                quantity=counted[0].quantity,
+                quantity_span=(counted[0].start, counted[0].end),
             )
         elif doc[span.start - 1].lower_ == "the":
             yield Force(token.i, token.i, span.start - 1, span.end, ForceKind.UNIT, strong=False)

@@ -54,6 +54,11 @@ def actor_numbers(passage: Passage, start: int, end: int) -> list[tuple[ActorMen
             between = text[mention.end : span.start] if span.start >= mention.end else None
             after = text[span.end : span.end + 2].strip()
             opened = re.search(r"(?:^|[;,:]|\band)\s*$", text[start : mention.start])
-            if between is not None and re.fullmatch(r"[,:]?\s+|\s*\(", between) and after[:1] in {"", ",", ";", ".", ")"} and opened:
+            if (
+                between is not None
+                and re.fullmatch(r"[,:]?\s+|\s*\(", between)
+                and after[:1] in {"", ",", ";", ".", ")"}
+                and opened
+            ):
                 found.append((mention, span))
     return found

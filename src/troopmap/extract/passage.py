@@ -79,7 +79,10 @@ def propose(doc: Doc, start: int) -> Passage:
 
 def _is_qualifier(mention: ActorMention, toponyms: list[Toponym]) -> bool:
     """Tell the "Georgia" of "Fort Stewart, Georgia" from the state."""
-    return any(toponym.char_start < mention.start and mention.end <= toponym.char_end and "," in toponym.text for toponym in toponyms)
+    return any(
+        toponym.char_start < mention.start and mention.end <= toponym.char_end and "," in toponym.text
+        for toponym in toponyms
+    )
 
 
 def find_pointing(doc: Doc) -> list[Toponym]:
@@ -88,7 +91,11 @@ def find_pointing(doc: Doc) -> list[Toponym]:
     for token in doc:
         if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj", "attr"}:
             found.append(Toponym(doc, token.i, token.i + 1, token.i))
-        elif token.lower_ in _POINTING_NOUNS and token.i > 0 and doc[token.i - 1].lower_ in {"the", "that", "this"}:
+        elif (
+            token.lower_ in _POINTING_NOUNS
+            and token.i > 0
+            and doc[token.i - 1].lower_ in {"the", "that", "this"}
+        ):
             after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
             if after not in {"'s", "’s", "of"}:  # noqa: RUF001
                 found.append(Toponym(doc, token.i - 1, token.i + 1, token.i))

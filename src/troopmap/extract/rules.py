@@ -117,11 +117,17 @@ class RuleScorer:
 
 def _fold_parents(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
     """Fold "the 82nd Airborne, based at X" into "3,000 troops from" it: it is whose they are, not a second force."""
-    owner: dict[int, _Reading] = {index: reading for reading in readings for index in (reading.force.head, reading.force.core)}
+    owner: dict[int, _Reading] = {
+        index: reading for reading in readings for index in (reading.force.head, reading.force.core)
+    }
     kept = []
     for reading in readings:
         token = doc[reading.force.head]
-        parent = owner.get(token.head.head.i) if token.dep_ == "pobj" and token.head.lower_ in {"from", "of", "with"} else None
+        parent = (
+            owner.get(token.head.head.i)
+            if token.dep_ == "pobj" and token.head.lower_ in {"from", "of", "with"}
+            else None
+        )
         if parent is None or parent is reading or reading.main or reading.force.quantity:
             kept.append(reading)
             continue
@@ -193,7 +199,11 @@ def _links(passage: Passage, readings: list[_Reading]) -> list[tuple[Toponym, At
 
 def _nouns(doc: Doc, force: Force) -> list[int]:
     """Give the tokens of a force that a place may hang on."""
-    inner = [token.i for token in doc[force.start : force.end] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj"]
+    inner = [
+        token.i
+        for token in doc[force.start : force.end]
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj"
+    ]
     return [force.head, force.core, *inner]
 
 
@@ -229,7 +239,9 @@ def _to_owner(doc: Doc, link: Attachment, owned: set[int]) -> Attachment:
             break
         token = token.head
         if token.i in owned:
-            return Attachment(link.preposition if link.preposition in _FROM | _TO else "to", token.i, soft=True)
+            return Attachment(
+                link.preposition if link.preposition in _FROM | _TO else "to", token.i, soft=True
+            )
     return link
 
 

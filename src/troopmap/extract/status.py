@@ -40,7 +40,17 @@ _CLIMB = {
 }
 
 
-_ADMITS = {"acknowledge", "admit", "confirm", "report", "recall", "regret", "defend", "criticise", "criticize"}
+_ADMITS = {
+    "acknowledge",
+    "admit",
+    "confirm",
+    "report",
+    "recall",
+    "regret",
+    "defend",
+    "criticise",
+    "criticize",
+}
 """Verbs whose gerund tells a fact: "acknowledged sending advisers"."""
 
 
@@ -116,15 +126,14 @@ def verb_chain(trigger: Token) -> list[Token]:
 
 
 def _is_embedded(token: Token) -> bool:
-    """Whether an adverbial clause is really a complement ("is prepared to send", "voted to deploy")."""
-    return (
-        any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
-        and token.head.pos_ in {"ADJ", "VERB"}
-        and (
-            token.head.lemma_.lower()
-            in _governors("announced") | _governors("possible") | _governors("denied")
-        )
-    )
+    """Whether an adverbial clause is really a complement ("is prepared to send", "ruled out sending")."""
+    if token.head.pos_ not in {"ADJ", "VERB"}:
+        return False
+    lemma = token.head.lemma_.lower()
+    if token.tag_ == "VBG":
+        return lemma in _governors("denied")
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return infinitive and lemma in _governors("announced") | _governors("possible") | _governors("denied")
 
 
 def _has_own_tense(token: Token) -> bool:
@@ -190,9 +199,15 @@ def _carries_denial(token: Token, position: int) -> bool:
         return True
     if lemma in {"decide", "say", "know", "confirm", "determine", "declare", "see"}:
         return False
-    return lemma in _governors("announced") | _governors("possible") | _governors("denied") | _governors("underway") | {
-        "change", "go", "happen", "take", "involve", "be", "envision", "foresee", "anticipate"
-    } or lemma in table("status")["negated"]["nouns"]
+    return (
+        lemma
+        in _governors("announced")
+        | _governors("possible")
+        | _governors("denied")
+        | _governors("underway")
+        | {"change", "go", "happen", "take", "involve", "be", "envision", "foresee", "anticipate"}
+        or lemma in table("status")["negated"]["nouns"]
+    )
 
 
 def _is_delay(token: Token) -> bool:
@@ -233,7 +248,11 @@ def _is_finite_past(token: Token) -> bool:
     """Whether a clause tells a fact: "suggest that troops were deployed" is no proposal."""
     return token.pos_ == "VERB" and (
         token.tag_ == "VBD"
-        or any(child.dep_ in {"aux", "auxpass"} and child.lower_ in {"was", "were", "had", "has", "have", "is", "are"} for child in token.children)
+        or any(
+            child.dep_ in {"aux", "auxpass"}
+            and child.lower_ in {"was", "were", "had", "has", "have", "is", "are"}
+            for child in token.children
+        )
     )
 
 
@@ -261,7 +280,11 @@ def _is_possible(token: Token, position: int, below: Token | None) -> int | None
             return int(child.i)
         if child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"}:
             return int(child.i)
-    if position > 0 and lemma in _governors("possible") and not (below is not None and _is_finite_past(below)):
+    if (
+        position > 0
+        and lemma in _governors("possible")
+        and not (below is not None and _is_finite_past(below))
+    ):
         return int(token.i)
     return None
 
@@ -362,7 +385,11 @@ def _of_verb(trigger: Token, chain: list[Token], motion: Motion, *, participle: 
     if lemma == "order" and motion is Motion.SEND:
         return Status.ANNOUNCED, trigger.i
     perfect = trigger.tag_ in {"VBD", "VBN"} and lemma in {"commit", "contribute"}
-    if lemma in {"pledge", "promise", "offer", "commit", "contribute"} and motion is Motion.SEND and not perfect:
+    if (
+        lemma in {"pledge", "promise", "offer", "commit", "contribute"}
+        and motion is Motion.SEND
+        and not perfect
+    ):
         return (Status.POSSIBLE if lemma == "offer" else Status.ANNOUNCED), trigger.i
     if lemma == "head" and trigger.tag_ in {"VBN", "VBD"}:
         return Status.UNDERWAY, trigger.i
@@ -421,6 +448,6 @@ def _future(chain: list[Token]) -> int | None:
 
 
 def _bare_infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(
+    return token.tag_ in {"VB", "VBN"} and any(
         child.lower_ == "to" and child.dep_ == "aux" for child in token.children
     )
