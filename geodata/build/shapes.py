@@ -36,13 +36,24 @@ def make(folder: Path) -> None:
         *_rows("admin1", _with_unions(units)),
         *_rows("sea", {name: _thinned(shape) for name, shape in seas.items()}),
     ]
+    pairs = _borders(countries)
     path = folder / "shapes.sqlite"
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as base:
         base.execute("PRAGMA page_size = 1024")
         base.execute("CREATE TABLE shape (layer TEXT, key TEXT, packed BLOB, PRIMARY KEY (layer, key))")
         base.executemany("INSERT INTO shape VALUES (?, ?, ?)", rows)
+        base.execute("CREATE TABLE border (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID")
+        base.executemany("INSERT INTO border VALUES (?, ?)", pairs)
     finished(path)
+
+
+def _borders(countries: dict[str, shapely.Geometry]) -> list[tuple[str, str]]:
+    """List the pairs of countries that share a land border, in both orders."""
+    keys, shapes = list(countries), np.array(list(countries.values()))
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    shared = shapely.length(shapely.intersection(shapes[one], shapes[other]))
+    return sorted((keys[a], keys[b]) for a, b, km in zip(one, other, shared, strict=True) if a != b and km > 0)
 
 
 def _with_unions(units: dict[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,7 @@ class Topology:
         if not len(turns):
             return [arc] if inside.all() else []
         ends = [0, *(int(turn) + (0 if inside[turn] else 1) for turn in turns), len(x) - 1]
-        spans = [(a, b) for a, b in zip(ends, ends[1:], strict=False) if b > a]
+        spans = [(a, b) for a, b in itertools.pairwise(ends) if b > a]
         pieces = [arc, *range(len(self.arcs), len(self.arcs) + len(spans) - 1)]
         whole = self.arcs[arc]
         self.arcs.extend(whole[:0] for _ in spans[1:])

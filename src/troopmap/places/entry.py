@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from troopmap.model import PlaceKind
+if TYPE_CHECKING:
+    from troopmap.model import PlaceKind
 
 __all__ = ["Entry", "city_prior", "distance_km"]
 
