@@ -83,6 +83,8 @@ def _as_participle(trigger: Trigger) -> Trigger:
 
 def _relative_role(verb: Token) -> str:
     for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(part.lower_ in {"whom", "which"} for part in child.subtree if part.i > child.i):
+            return ""  # "4,000 of whom would go": another force
         if child.dep_ == "nsubj" and child.lower_ in _RELATIVE:
             return "subject"
         if child.dep_ == "nsubjpass" and child.lower_ in _RELATIVE:

@@ -167,7 +167,7 @@ def _take(state: _State, passage: Passage, judgement: Judgement) -> None:
     if not _is_acceptable(state, judgement, attributions):
         return
     for attribution in attributions or [None]:
-        _add(state, _record(state, passage, judgement, attribution))
+        _add(state, _with_shared_origin(state, judgement, _record(state, passage, judgement, attribution)))
     if attributions and attributions[0].certainty >= 0.6:
         state.actors.append(attributions[0])
 
@@ -179,7 +179,8 @@ def _take_lists(state: _State, passage: Passage, sentence: Span) -> None:
     for toponym, span in inside if military and state.actors else []:
         judgement = _list_member(passage, span, Motion.PRESENT, Status.PRESENT)
         judgement.destinations.append(toponym)
-        _add(state, _record(state, passage, judgement, state.actors[-1]))
+        owner = subject_actor(passage, sentence.start, sentence.end) or state.actors[-1]
+        _add(state, _record(state, passage, judgement, owner))
     if not state.paragraph or inside:
         return
     model = state.records[state.paragraph[-1]]
@@ -209,6 +210,17 @@ def _list_member(passage: Passage, span: NumberSpan, motion: Motion, status: Sta
         quantity_span=(span.start, span.end),
     )
     return Judgement(force, chars.start, motion, status, chars.start, strength=0.6)
+
+
+def _with_shared_origin(state: _State, judgement: Judgement, record: Deployment) -> Deployment:
+    """Let "the other 300" leave from where the whole leaves."""
+    if judgement.force.kind is not ForceKind.NUMBER or record.origins or judgement.motion is Motion.PRESENT:
+        return record
+    for position in reversed(state.paragraph):
+        whole = state.records[position]
+        if whole.actor == record.actor and whole.origins and whole.status is not Status.DENIED:
+            return replace(record, origins=whole.origins)
+    return record
 
 
 def _resolve_force(passage: Passage, judgement: Judgement) -> None:
@@ -292,6 +304,9 @@ def _follow_anaphora(
                 ]
                 spoken = [other for other in earlier if passage.start + other.char_start in told]
                 target = (spoken or earlier or [toponym])[-1]
+                if target is toponym:
+                    judgement.theatre = _state_named_before(passage, toponym, own)
+                    target = None if judgement.theatre else toponym
                 if target is toponym and state.records and len(state.records[-1].destinations) == 1:
                     judgement.theatre = state.records[-1].destinations[0]
                     target = None
@@ -302,6 +317,22 @@ def _follow_anaphora(
         toponym for toponym in judgement.destinations if toponym not in judgement.origins
     ]
     return pointed
+
+
+def _state_named_before(passage: Passage, toponym: Toponym, own: set[str | None]) -> Place | None:
+    """Take "Iraq" of "his Iraq strategy" for "the country"."""
+    earlier = [
+        mention
+        for mention in passage.actors
+        if mention.end <= toponym.char_start
+        and mention.kind in {ActorKind.COUNTRY, ActorKind.DEMONYM}
+        and mention.actor.iso3
+        and mention.actor.iso3 not in own
+    ]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    return Place(text=last.actor.name, start=passage.start + last.start, end=passage.start + last.end)
 
 
 def _complete_earlier(state: _State, passage: Passage, judgement: Judgement) -> bool:
@@ -618,6 +649,8 @@ def _same_force(known: Deployment, record: Deployment) -> Deployment | None:
         destinations <= _keys(known.destinations) or not known.destinations
     )
     same_number = known.quantity is not None and record.quantity is not None
+    if known.status is record.status is Status.ALERT:
+        same_number = True
     shared = bool(origins & _keys(known.origins) or destinations & _keys(known.destinations))
     if (
         compatible

@@ -117,7 +117,7 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
         if lemma in _RELIEVES or any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
             return None
         if head.dep_ == "acl" and lemma in table("triggers")["based"]:
-            return "from", False
+            return (found if found in {"to", "into"} else "from"), False
         if head.dep_ in {"xcomp", "advcl", "pcomp", "acl", "ccomp"} and found:
             return found, True
         return None

@@ -230,9 +230,10 @@ def _agents(passage: Passage, judgement: Judgement) -> list[Attribution]:
 
 
 def _from_chain(passage: Passage, trigger: Token, force: Force) -> list[Attribution]:
-    for token in verb_chain(trigger):
+    for position, token in enumerate(verb_chain(trigger)):
+        roles = {"nsubj", "agent", "poss"} | ({"nsubjpass"} if position else set())
         for child in token.children:
-            if child.dep_ not in {"nsubj", "agent", "poss"} or force.start <= child.i < force.end:
+            if child.dep_ not in roles or force.start <= child.i < force.end:
                 continue
             found = _subject_list(passage, child)
             if found:

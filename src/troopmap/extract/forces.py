@@ -95,7 +95,25 @@ def find_forces(
     for force in _pronouns(doc):
         found.setdefault(force.head, force)
     forces = _without_nested(doc, sorted(found.values(), key=lambda force: force.head))
-    return [_with_strength(doc, force, forces) for force in forces]
+    forces = [_with_strength(doc, force, forces) for force in forces]
+    return _with_counts(doc, forces)
+
+
+def _with_counts(doc: Doc, forces: list[Force]) -> list[Force]:
+    """Read "about 1,700 are members of the division" as 1,700 members."""
+    counts = {
+        doc[force.head].head.i: force
+        for force in forces
+        if force.kind is ForceKind.NUMBER and doc[force.head].dep_ == "nsubj" and doc[force.head].head.lemma_ == "be"
+    }
+    kept = []
+    for force in forces:
+        count = counts.get(doc[force.head].head.i) if doc[force.head].dep_ == "attr" and force.strong else None
+        if count is not None and force.quantity is None:
+            force = replace(force, quantity=count.quantity, quantity_span=count.quantity_span)
+        kept.append(force)
+    used = {force.quantity_span for force in kept if force.kind is not ForceKind.NUMBER}
+    return [force for force in kept if force.kind is not ForceKind.NUMBER or force.quantity_span not in used]
 
 
 def _with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
@@ -149,6 +167,8 @@ def _noun_kind(
         return None, False
     if _is_civil(token):
         return None, False
+    if any(child.lower_ in {"many", "few"} and any(part.lower_ == "how" for part in child.children) for child in token.children):
+        return None, False  # "how many troops" asks, it does not tell
     if forms & words("forces", "people"):
         if token.pos_ in {"VERB"}:
             return None, False
@@ -184,7 +204,7 @@ def _noun_kind(
         ("platform_weak", ForceKind.PLATFORM),
     ):
         if forms & words("forces", key) and token.pos_ != "VERB" and _is_military(token, actors):
-            return kind, kind is not ForceKind.PEOPLE or _has_military_word(token)
+            return kind, kind is not ForceKind.PEOPLE or _has_military_word(token) or _is_of_service(token, actors)
     counted = any(child.dep_ == "nummod" for child in token.children)
     if (
         counted
@@ -246,9 +266,7 @@ def _is_military(token: Token, actors: Sequence[ActorMention]) -> bool:
     end = token.idx + len(token)
     if any(mention.start >= start - 1 and mention.end <= end + 1 for mention in actors):
         return True
-    of_start, of_end = _of_range(token)
-    services = {ActorKind.SERVICE, ActorKind.ORGANISATION}
-    if any(mention.kind in services and of_start <= mention.start < of_end for mention in actors):
+    if _is_of_service(token, actors):
         return True
     strong = words("forces", "people", "unit")
     return any(part.lemma_.lower() in strong or part.lower_ in strong for part in _of_complements(token))
@@ -262,6 +280,13 @@ def _of_complements(token: Token) -> list[Token]:
                 if inner.dep_ == "pobj":
                     found += [inner, *_modifiers(inner)]
     return found
+
+
+def _is_of_service(token: Token, actors: Sequence[ActorMention]) -> bool:
+    """Whether "of the PLA" or "of the National Guard" follows."""
+    start, end = _of_range(token)
+    services = {ActorKind.SERVICE, ActorKind.ORGANISATION}
+    return any(mention.kind in services and start <= mention.start < end for mention in actors)
 
 
 def _of_range(token: Token) -> tuple[int, int]:

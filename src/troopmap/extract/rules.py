@@ -117,17 +117,16 @@ class RuleScorer:
 
 def _fold_parents(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
     """Fold "the 82nd Airborne, based at X" into "3,000 troops from" it: it is whose they are, not a second force."""
-    owner: dict[int, _Reading] = {
-        index: reading for reading in readings for index in (reading.force.head, reading.force.core)
-    }
+    owner: dict[int, _Reading] = {}
+    for reading in readings:
+        owner |= {trigger.index: reading for trigger in reading.main[:1] if doc[trigger.index].pos_ == "NOUN"}
+    for reading in readings:
+        owner |= dict.fromkeys((reading.force.head, reading.force.core), reading)
     kept = []
     for reading in readings:
         token = doc[reading.force.head]
-        parent = (
-            owner.get(token.head.head.i)
-            if token.dep_ == "pobj" and token.head.lower_ in {"from", "of", "with"}
-            else None
-        )
+        inside = token.dep_ == "pobj" and token.head.lower_ in {"from", "of", "with"}
+        parent = owner.get(token.head.head.i) if inside else None
         if parent is None or parent is reading or reading.main or reading.force.quantity:
             kept.append(reading)
             continue
@@ -183,7 +182,13 @@ def _links(passage: Passage, readings: list[_Reading]) -> list[tuple[Toponym, At
             anchors |= {reading.alert, doc[reading.alert].head.i}
         if reading.journey is not None:
             anchors |= set(range(reading.journey, reading.journey + 4)) | {doc[reading.journey].head.i}
-    owned = set(anchors)
+    idle = {
+        index
+        for reading in readings
+        if not (reading.main or reading.modifiers or reading.alert or reading.journey)
+        for index in _nouns(doc, reading.force)
+    }
+    owned = anchors - idle
     anchors |= {token.i for token in doc if noun_motion(token) and token.pos_ == "NOUN"}
     roots = {toponym.root for toponym in passage.toponyms}
     linked = []
@@ -334,13 +339,13 @@ def _fill(doc: Doc, judgement: Judgement, reading: _Reading, links: list[tuple[T
 
 
 def _fill_from(judgement: Judgement, anchor: int, links: list[tuple[Toponym, Attachment]], doc: Doc) -> None:
-    hard = [(toponym, link) for toponym, link in links if link.anchor == anchor]
-    for toponym, link in hard:
+    mine = sorted((pair for pair in links if pair[1].anchor == anchor), key=lambda pair: pair[1].soft)
+    for toponym, link in mine:
         side = _side(judgement, link, doc, toponym)
         if side == "origin" and toponym not in judgement.origins:
             judgement.origins.append(toponym)
         elif side == "destination" and toponym not in judgement.destinations:
-            if link.soft and judgement.destinations and link.preposition not in _TO:
+            if link.soft and judgement.destinations:
                 continue
             judgement.destinations.append(toponym)
 

@@ -105,7 +105,7 @@ def verb_chain(trigger: Token) -> list[Token]:
     while token.head.i != token.i and token.dep_ in _CLIMB and len(chain) < 9:
         if token.dep_ == "advcl" and not _is_embedded(token):
             break
-        if token.dep_ == "relcl":
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}):
             break
         if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "VERB":
             break
@@ -166,7 +166,7 @@ def _denial(trigger: Token, chain: list[Token]) -> int | None:
     for position, token in enumerate(chain):
         lemma = token.lemma_.lower()
         negation = _negation(token, position)
-        if negation is not None and not _is_delay(token) and _carries_denial(token, position):
+        if negation is not None and not _is_delay(token) and _carries(token, position):
             marks.append(negation)
         elif position > 0 and lemma in _governors("denied") and not (lemma == "rule" and not _has_out(token)):
             if token.pos_ in {"VERB", "ADJ", "ADV"} or lemma in {"refusal", "denial"}:
@@ -192,21 +192,19 @@ def _denial(trigger: Token, chain: list[Token]) -> int | None:
     return marks[0] if marks else None
 
 
-def _carries_denial(token: Token, position: int) -> bool:
-    """A negated intention rules the movement out; "did not say how many" does not."""
+def _carries(token: Token, position: int) -> bool:
+    """Whether what is said of a word above the trigger is said of the movement.
+
+    A negated or merely possible intention is; "did not say how many" and "should not be concerned at" are not.
+    """
     lemma = token.lemma_.lower()
-    if position == 0 or token.pos_ == "AUX" and token.lemma_ != "be":
+    if position == 0 or (token.pos_ == "AUX" and lemma != "be"):
         return True
     if lemma in {"decide", "say", "know", "confirm", "determine", "declare", "see"}:
         return False
-    return (
-        lemma
-        in _governors("announced")
-        | _governors("possible")
-        | _governors("denied")
-        | _governors("underway")
-        | {"change", "go", "happen", "take", "involve", "be", "envision", "foresee", "anticipate"}
-        or lemma in table("status")["negated"]["nouns"]
+    listed = {"go", "happen", "take", "involve", "be", "envision", "foresee", "anticipate", "see", "come"}
+    return any(lemma in _governors(key) for key in ("announced", "possible", "denied", "underway", "completed")) or (
+        lemma in listed or lemma in table("status")["negated"]["nouns"]
     )
 
 
@@ -258,7 +256,9 @@ def _is_finite_past(token: Token) -> bool:
 
 def _is_possible(token: Token, position: int, below: Token | None) -> int | None:
     lemma = token.lemma_.lower()
-    for child in token.children:
+    if below is not None and _is_finite_past(below):
+        return None
+    for child in token.children if _carries(token, position) else ():
         if child.dep_ == "aux" and child.lower_ in _modal("possible"):
             if child.lower_ in {"can", "must"} and position == 0 and child.lower_ == "must":
                 continue
@@ -430,6 +430,8 @@ def _of_progressive(
 def _future(chain: list[Token]) -> int | None:
     """Find "will", "is to", "plans to", "expected to", "ordered to" over the trigger."""
     for position, token in enumerate(chain):
+        if position > 0 and _is_finite_past(chain[position - 1]) and not _is_raised(chain[position - 1]):
+            return None
         for child in token.children:
             if child.dep_ == "aux" and child.lower_ in {"will", "shall", "'ll", "wo", "would", "’ll"}:  # noqa: RUF001
                 return int(child.i)
@@ -445,6 +447,11 @@ def _future(chain: list[Token]) -> int | None:
             if lemma in _governors("announced") and token.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
                 return int(token.i)
     return None
+
+
+def _is_raised(token: Token) -> bool:
+    """Whether a verb only passes on what is below it: "was expected to", "were ordered to"."""
+    return token.lemma_.lower() in _governors("announced") or token.lemma_.lower() in {"be", "have", "go"}
 
 
 def _bare_infinitive(token: Token) -> bool:

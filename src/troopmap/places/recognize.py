@@ -52,7 +52,8 @@ _INSTALLATION_TAIL = re.compile(
 _CLOSING = frozenset("states republics region peninsula countries coast flank islands sea strait states".split())
 """Lower-case words that may end a name: "Baltic states"."""
 _LAND_NOUN = frozenset(
-    "soil territory capital coast coastline border borders frontier waters airspace mainland shore shores".split()
+    "soil territory capital coast coastline border borders frontier waters airspace mainland shore shores "
+    "departments provinces regions countryside".split()
 )
 _BORDER = frozenset(
     ["border", "borders", "frontier", "frontiers", "boundary", "borderlands", "border area", "borderline"]
@@ -218,6 +219,8 @@ def _trim(span: Span) -> tuple[int, int] | None:
 def _is_force_name(doc: Doc, start: int, end: int) -> bool:
     """Tell "Fort Bragg" from "Bragg Brigade": names of units and commands are no places."""
     words = {token.lower_ for token in doc[start:end]}
+    if _INSTALLATION_TAIL.search(doc[end - 1].text):
+        return False
     return bool(
         words
         & {
@@ -343,7 +346,7 @@ def _is_demonym(word: str) -> bool:
 _BORDER_TEXT = re.compile(
     r"\b(?:(?:the|its|their)\s+)?"
     r"(?:(?P<own>(?:[A-Z][\w.’'-]*[\w.]\s?(?:[-–/]\s?)?){1,3}?)(?:['’]s?)?\s+(?:\w+ern\s+)?(?:border|borders|frontier|frontiers)\b(?!\s+(?:patrol|police|guard|guards|post|town|city|crossing))"  # noqa: RUF001
-    r"|(?:\w+ern\s+)?(?:border|borders|frontier|frontiers|boundary)\s+(?:with|between|of)\s+(?:neighbou?ring\s+)?(?P<with>(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}(?:\s+and\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)?)?))"  # noqa: RUF001
+    r"|(?:\w+ern\s+)?(?:border|borders|frontier|frontiers|boundary)\s+(?:with|between|of)\s+(?:neighbou?ring\s+)?(?P<with>(?:the\s+)?[A-Z][\w.’'-]*\w(?:\s+[A-Z][\w.’'-]*\w){0,2}(?:\s+and\s+(?:the\s+)?[A-Z][\w.’'-]*\w(?:\s+[A-Z][\w.’'-]*\w)?)?))"  # noqa: RUF001
 )
 _LEAD = re.compile(
     r"(?:(?:areas?|positions?|regions?|territory|zones?|places|somewhere)\s+(?:near|along|close to|around|bordering)\s+(?:the\s+)?)$"
