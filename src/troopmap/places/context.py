@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from troopmap.model import Place
+    from troopmap.places.nearby import Cells
+    from troopmap.places.tables import State
 
 __all__ = ["Context", "scan"]
 
@@ -42,6 +44,8 @@ class Context:
         The country whose force it is.
     date
         The article's date.
+    nearby
+        Where the article's other names may lie.
     """
 
     countries: Mapping[str, int] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Context:
     role: str | None = None
     actor_iso3: str | None = None
     date: dt.date | None = None
+    nearby: Cells = field(default_factory=dict)
 
 
 def scan(text: str) -> Context:
@@ -82,15 +87,21 @@ def _longest(text: str, found: list[re.Match[str]]) -> tuple[int, str | None, st
         return 1, None, None
     after_comma = text[max(0, start - 2) : start].strip() == ","
     for size in range(len(found), 0, -1):
-        words = re.sub(r"['’]s?$", "", text[start : found[size - 1].end()])  # noqa: RUF001
+        words = re.sub(r"['’]s?$", "", text[start : found[size - 1].end()])
         if "\n" in words or len(words) > 60:
             continue
         state, iso3 = gazetteer.state(words), _country(words, gazetteer)
-        if state and (after_comma or (normal(words) == normal(state.name) and iso3 is None)):
+        if state and (after_comma or _is_plainly(state, words, gazetteer)):
             return size, "USA", state.name
         if iso3:
             return size, iso3, None
     return 1, None, None
+
+
+def _is_plainly(state: State, words: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name without a comma means the state: "Texas" does, "Washington" and "Georgia" may not."""
+    first = next(iter(gazetteer.lookup(words)), None)
+    return first is not None and first.source_id == state.code
 
 
 def _country(words: str, gazetteer: Gazetteer) -> str | None:

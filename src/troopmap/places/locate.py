@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.places.context import Context, scan
+from troopmap.places.gazetteer import Gazetteer
+from troopmap.places.nearby import cells_of
+from troopmap.places.phrase import read_phrase
 from troopmap.places.resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from troopmap.model import Article, Deployment, Place
+    from troopmap.places.nearby import Cells
 
 __all__ = ["locate", "locate_places"]
 
@@ -78,6 +82,7 @@ def _tasks(deployment: Deployment) -> list[tuple[Task, Place]]:
 
 def _solve(tasks: Sequence[Task], context: Context) -> dict[Task, Place]:
     """Resolve twice: the second time with the sure places of the first in view."""
+    context = replace(context, nearby=_nearby(tasks))
     first = {task: resolve(task[0], context=_for(task, context)) for task in tasks}
     sure = tuple(place for place in first.values() if (place.score or 0) >= SURE)
     known = replace(
@@ -89,6 +94,12 @@ def _solve(tasks: Sequence[Task], context: Context) -> dict[Task, Place]:
         task: place if place in sure else resolve(task[0], context=_for(task, known))
         for task, place in first.items()
     }
+
+
+def _nearby(tasks: Sequence[Task]) -> Cells:
+    gazetteer = Gazetteer.default()
+    phrases = dict.fromkeys(read_phrase(task[0], gazetteer).name for task in tasks)
+    return cells_of((name, gazetteer.lookup(name)) for name in phrases if name)
 
 
 def _for(task: Task, context: Context) -> Context:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from troopmap.model import PlaceKind
 from troopmap.places.entry import Entry, distance_km
+from troopmap.places.nearby import support
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from troopmap.model import Place
     from troopmap.places.context import Context
+    from troopmap.places.phrase import Phrase
 
 __all__ = ["Constraint", "best"]
 
@@ -23,6 +25,7 @@ COUNTRY_NAMED, STATE_NAMED, NEAR_OTHERS, AT_HOME = 0.18, 0.3, 0.1, 0.05
 NEAR_KM = 250.0
 APART_KM = 50.0
 UNIQUE = 0.1
+SUPPORT, MOST_SUPPORT = 0.08, 0.24
 KIND = 0.3
 
 AREAS = frozenset(
@@ -63,7 +66,7 @@ def _lies_in(entry: Entry, area: Entry) -> bool:
 
 
 def best(
-    entries: Sequence[Entry], constraints: Sequence[Constraint], wants: str | None, context: Context
+    entries: Sequence[Entry], constraints: Sequence[Constraint], phrase: Phrase, context: Context
 ) -> tuple[Entry, float] | None:
     """Choose the likeliest place and say how likely it is.
 
@@ -73,8 +76,8 @@ def best(
         Every place of the name.
     constraints
         What the words say that it lies in.
-    wants
-        The sort of thing that the words ask for; see `troopmap.places.phrase.Phrase`.
+    phrase
+        The words: their name, and the sort of thing that they ask for.
     context
         The article.
 
@@ -86,7 +89,7 @@ def best(
     if not entries:
         return None
     scored = sorted(
-        ((_score(entry, entries, constraints, wants, context), entry) for entry in entries),
+        ((_score(entry, entries, constraints, phrase, context), entry) for entry in entries),
         key=lambda pair: (-pair[0], -pair[1].population, pair[1].source_id),
     )
     score, chosen = scored[0]
@@ -111,20 +114,24 @@ def _score(
     entry: Entry,
     entries: Sequence[Entry],
     constraints: Sequence[Constraint],
-    wants: str | None,
+    phrase: Phrase,
     context: Context,
 ) -> float:
     score = entry.prior + (UNIQUE if len(entries) == 1 else 0.0)
     for constraint in constraints:
         if constraint.options:
             score += INSIDE if constraint.admits(entry) else OUTSIDE
-    if wants in WANTED:
-        score += KIND if _is_wanted(entry, wants) else -KIND
+    if phrase.wants in WANTED:
+        score += KIND if _is_wanted(entry, phrase.wants) else -KIND
+    if entry.kind not in AREAS:
+        score += min(MOST_SUPPORT, SUPPORT * support(entry, phrase.name, context.nearby))
     return score + _context_score(entry, context)
 
 
 def _context_score(entry: Entry, context: Context) -> float:
     """Weigh what the article says; large areas stand for themselves."""
+    if entry.kind is PlaceKind.COUNTRY:
+        return COUNTRY_NAMED
     if entry.kind in AREAS:
         return 0.0
     score = 0.0

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from troopmap.places.entry import Entry
 
-__all__ = ["Context", "resolve"]
+__all__ = ["Context", "entries_of", "resolve"]
 
 THRESHOLD = 0.45
 """Below it a place stays unresolved: a wrong pin is worse than none."""
 
-DEMONYM_PRIOR = 0.85
+DEMONYM_PRIOR, STATE_PRIOR = 0.85, 0.75
 ONLY_WITHIN = 0.7
 """What is left of an area's score when only the area around an unknown name was found."""
 
@@ -85,8 +85,8 @@ def as_place(text: str, entry: Entry, score: float) -> Place:
 def _found(phrase: Phrase, gazetteer: Gazetteer, context: Context) -> tuple[Entry, float] | None:
     constraints = [_constraint(words, gazetteer) for words in phrase.within]
     if phrase.name:
-        entries = _entries(phrase.name, gazetteer)
-        chosen = best(entries, constraints, phrase.wants, context)
+        entries = entries_of(phrase.name, gazetteer)
+        chosen = best(entries, constraints, phrase, context)
         if chosen is not None and chosen[1] >= THRESHOLD:
             return chosen
         around = _area(constraints, context)
@@ -96,12 +96,17 @@ def _found(phrase: Phrase, gazetteer: Gazetteer, context: Context) -> tuple[Entr
     return _area(constraints, context)
 
 
-def _entries(name: str, gazetteer: Gazetteer) -> list[Entry]:
+def entries_of(name: str, gazetteer: Gazetteer) -> list[Entry]:
+    """List what a bare name may mean, demonyms and newspapers' short forms of states included."""
     entries = list(gazetteer.lookup(name))
     iso3 = gazetteer.demonym(name)
     if iso3 and not any(entry.iso3 == iso3 and entry.kind is PlaceKind.COUNTRY for entry in entries):
         country = gazetteer.country(iso3).entry
         entries.append(replace(country, match="demonym", prior=DEMONYM_PRIOR))
+    state = gazetteer.state(name) if name.endswith(".") else None
+    if state is not None:
+        codes = [entry for entry in gazetteer.lookup(state.name) if entry.source_id == state.code]
+        entries += [replace(entry, match="abbreviation", prior=STATE_PRIOR) for entry in codes]
     return entries
 
 
@@ -115,7 +120,7 @@ def _constraint(words: str, gazetteer: Gazetteer) -> Constraint:
         options += [e for e in gazetteer.lookup(state.name) if e.kind is PlaceKind.COUNTRY]
         if name != state.name:
             return Constraint(tuple(options))
-    entries = _entries(name, gazetteer)
+    entries = entries_of(name, gazetteer)
     large = [entry for entry in entries if entry.kind not in {PlaceKind.CITY, PlaceKind.INSTALLATION}]
     options += [entry for entry in large if entry not in options] or entries[:1]
     for entry in tuple(options):
@@ -127,7 +132,7 @@ def _constraint(words: str, gazetteer: Gazetteer) -> Constraint:
 def _area(constraints: Sequence[Constraint], context: Context) -> tuple[Entry, float] | None:
     """Take the nearest qualifier itself: "Lebanese soil", or a village nobody knows in Poland."""
     for index, constraint in enumerate(constraints):
-        chosen = best(constraint.options, constraints[index + 1 :], None, context)
+        chosen = best(constraint.options, constraints[index + 1 :], Phrase(""), context)
         if chosen is not None:
             return chosen
     return None
