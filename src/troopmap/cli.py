@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import warnings
 from pathlib import Path
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cli", "main"]
 
-OK, NOTHING_DONE, BAD_INPUT, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+OK, NOTHING_DONE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,9 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the last flush fails too
-        return PIPE_CLOSED
     except (TroopmapError, OSError) as error:
         notice(error)
         return NOTHING_DONE
@@ -218,7 +214,10 @@ def places(sources: tuple[str, ...], name: str | None, output: Path | None, date
         ]
     _give_places(mentions, output)
     if name and not any(place.is_resolved for _, place in mentions):
-        notice(f"no place named {name!r} is known; try it without abbreviations, or with its country")
+        from troopmap.places.gazetteer import Gazetteer
+
+        near = " or ".join(Gazetteer.default().suggest(name))
+        notice(f"no place named {name!r} is known; try {near or 'it without abbreviations, or with its country'}")
         return NOTHING_DONE
     return OK
 
@@ -307,7 +306,7 @@ def _summary(found: Sequence[Deployment], gathered: Gathered) -> str:
     articles: Sequence[Article] = gathered.articles
     source = _count(len(articles), "article") if articles else _count(len(gathered.records), "record")
     unknown = sum(not place.is_resolved for each in found for place in (*each.origins, *each.destinations))
-    told = f"{_count(len(found), 'movement')} from {source}" if found else f"no troop movement in {source}"
+    told = f"{_count(len(found), 'record')} from {source}" if found else f"no troop movement in {source}"
     return f"{told} ({_count(unknown, 'place')} not found)" if unknown else told
 
 

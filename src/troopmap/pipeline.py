@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troopmap.errors import InputError
-from troopmap.model import Place
+from troopmap.model import Article, Place
 from troopmap.read import STDIN, SUFFIXES, is_records, read, read_bytes, tell_apart
 from troopmap.read.decode import decode
 from troopmap.table import LOAD_SUFFIXES, load, load_jsonl
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
-    from troopmap.model import Article, Deployment
+    from troopmap.model import Deployment, Source
 
     OnError = Callable[[InputError], None]
+    Locate = Callable[[Iterable[Deployment], Article], list[Deployment]]
 
 __all__ = ["Gathered", "deployments", "gather", "place_mentions"]
 
@@ -134,7 +136,15 @@ def _located(records: Iterable[Deployment]) -> list[Deployment]:
         return records
     from troopmap.places import locate
 
-    return locate(records)
+    groups = groupby(records, key=lambda each: each.evidence.source)
+    return [located for source, group in groups for located in _located_of(source, list(group), locate)]
+
+
+def _located_of(source: Source, records: list[Deployment], locate: Locate) -> list[Deployment]:
+    """Locate the records of one article, for whose text their sentences stand."""
+    text = "\n\n".join(dict.fromkeys(each.evidence.text for each in records))
+    article = Article(id=source.article_id, text=text, title=source.title, date=source.date)
+    return locate(records, article)
 
 
 def place_mentions(article: Article) -> list[Place]:
@@ -145,7 +155,7 @@ def place_mentions(article: Article) -> list[Place]:
     article
         If it is a `SpannedArticle` with spans, exactly those are resolved.
     """
-    from troopmap.places import resolve
+    from troopmap.places import locate_places
     from troopmap.places.recognize import mentions
 
     spans = getattr(article, "spans", None)
@@ -153,4 +163,4 @@ def place_mentions(article: Article) -> list[Place]:
         words = mentions(article)
     else:
         words = [Place(text=article.text[start:end], start=start, end=end) for start, end in spans]
-    return [replace(resolve(word.text), start=word.start, end=word.end) for word in words]
+    return locate_places(words, article.text)

@@ -6,7 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
@@ -50,7 +50,7 @@ def write_out(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_table(table: Table) -> None:
+def print_table(table: Table | Group) -> None:
     """Show a table on standard output."""
     Console(highlight=False, markup=False, emoji=False).print(table)
 
@@ -64,31 +64,31 @@ def track(articles: Sequence[Article]) -> Iterable[Article]:
     return with_bar(articles, "Reading articles", console=Console(stderr=True), transient=True)
 
 
-def deployments_table(deployments: Iterable[Deployment]) -> Table:
-    """Make a table with one deployment a row and its sentence below."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0))
-    for heading in ("Status", "Who", "How many", "From", "To", "When"):
-        table.add_column(heading, overflow="fold")
-    table.add_column("Sentence", ratio=1, min_width=24, overflow="fold", style="dim")
+def deployments_table(deployments: Iterable[Deployment]) -> Group:
+    """Make a table with one deployment a row, and below it the sentences, by number."""
+    table = _table("Status", "Who", "How many", "From", "To", "When", "Sentence")
+    sentences: dict[str, int] = {}
     for each in deployments:
-        status = Text(each.status.value, style=_STYLES[each.status.value])
+        number = sentences.setdefault(plain(each.evidence.text), len(sentences) + 1)
         cells = (
             " ".join(filter(None, (each.actor, each.unit))) or each.force,
             _quantity(each.quantity),
             _places(each.origins),
             _places(each.destinations),
             _period(each.period),
-            each.evidence.text,
+            number,
         )
+        status = Text(each.status.value, style=_STYLES[each.status.value])
         table.add_row(status, *(Text(plain(cell)) for cell in cells))
-    return table
+    below = Table.grid(padding=(0, 2, 0, 0))
+    for sentence, number in sentences.items():
+        below.add_row(Text(str(number)), Text(sentence))
+    return Group(table, "", below)
 
 
 def places_table(mentions: Iterable[tuple[str, Place]]) -> Table:
     """Make a table with one place mention a row."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for heading in ("As written", "Place", "Kind", "Country", "Position", "Score", "Article"):
-        table.add_column(heading, overflow="fold")
+    table = _table("As written", "Place", "Kind", "Country", "Position", "Score", "Article")
     for article_id, place in mentions:
         cells = (
             place.text,
@@ -100,6 +100,13 @@ def places_table(mentions: Iterable[tuple[str, Place]]) -> Table:
             article_id,
         )
         table.add_row(*(Text(plain(cell)) for cell in cells))
+    return table
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
     return table
 
 

@@ -75,7 +75,7 @@ def test_wheel_is_small_enough_to_send(wheel):
 def test_installed_command_draws_from_another_folder(environment, tmp_path):
     (tmp_path / "article.txt").write_text(ARTICLE)
     done = run(environment / "troopmap", "map", "article.txt", cwd=tmp_path)
-    assert "1 movement from 1 article" in done.stderr
+    assert "1 record from 1 article" in done.stderr
     assert "Latvia" in (tmp_path / "output" / "map.html").read_text()
     lines = run(environment / "troopmap", "extract", "article.txt", cwd=tmp_path).stdout.splitlines()
     assert len(lines) == 1
