@@ -97,6 +97,8 @@ def _relative_role(verb: Token) -> str:
 def _from_subject(verb: Token, role: str) -> Iterator[Trigger]:
     """Give the verb's own reading, then those of its complements and of conjoined verbs."""
     own = [Trigger(verb.i, motion, weak) for motion, weak in verb_motions(verb, role)[:1]]
+    if role == "subject" and _moves_others(verb):
+        own = []
     below = list(_complements(verb, 0))
     if below and (
         not own
@@ -112,6 +114,15 @@ def _from_subject(verb: Token, role: str) -> Iterator[Trigger]:
                 "object" if _is_passive(child) or (role == "object" and child.tag_ == "VBN") else "subject"
             )
             yield from _from_subject(child, inner)
+
+
+def _moves_others(verb: Token) -> bool:
+    """Whether the verb has a force for its object, so that its subject sends rather than goes."""
+    people = words("forces", "people", "unit", "platform")
+    return any(
+        child.dep_ == "dobj" and (child.lemma_.lower() in people or any(part.lemma_.lower() in people for part in child.subtree if part.i < child.i + 4))
+        for child in verb.children
+    )
 
 
 def _from_object(noun: Token, verb: Token) -> Iterator[Trigger]:

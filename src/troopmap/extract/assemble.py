@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import ActorKind, ActorMention, actor_of_country, find_actors
 from troopmap.extract.attachment import leading_preposition
-from troopmap.extract.attribution import Attribution, attribute, in_phrase, subject_actor
+from troopmap.extract.attribution import Attribution, attribute, in_phrase, subject_actor, subject_of
 from troopmap.extract.dates import find_periods
 from troopmap.extract.forces import Force, ForceKind
-from troopmap.extract.lists import actor_numbers, place_numbers
+from troopmap.extract.lists import actor_numbers, numbers_to_places, place_numbers
 from troopmap.extract.rules import Judgement
 from troopmap.extract.status import verb_chain
-from troopmap.extract.triggers import Motion
+from troopmap.extract.triggers import Motion, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
 
 if TYPE_CHECKING:
@@ -152,14 +152,15 @@ def _country_of(name: str) -> str | None:
 
 def _take(state: _State, passage: Passage, judgement: Judgement) -> None:
     """Turn one judgement into records, or into what an earlier record lacked, or into nothing."""
-    if _is_foreign_demand(passage, judgement):
-        return
     _resolve_force(passage, judgement)
     if judgement.force.kind is ForceKind.PRONOUN:
         return
     attributions = attribute(passage, judgement, state.actors)
+    if _is_foreign_demand(passage, judgement, attributions):
+        return
     pointed = _follow_anaphora(state, passage, judgement, attributions)
     _bring_home(judgement, attributions)
+    _settle_status(judgement, attributions)
     if judgement.force.anaphoric and _complete_earlier(state, passage, judgement):
         return
     if not judgement.origins and not judgement.destinations and not pointed:
@@ -189,11 +190,30 @@ def _take_lists(state: _State, passage: Passage, sentence: Span) -> None:
         Status.DENIED,
     }:
         return
+    _take_gapped(state, passage, sentence, state.paragraph[-1])
     for mention, span in actor_numbers(passage, sentence.start_char, sentence.end_char):
         judgement = _list_member(passage, span, Motion.SEND, model.status)
         attribution = Attribution(mention.actor, mention.start, mention.end, 0.8)
         record = _record(state, passage, judgement, attribution)
         _add(state, replace(record, origins=model.origins, destinations=model.destinations))
+
+
+def _take_gapped(state: _State, passage: Passage, sentence: Span, position: int) -> None:
+    """Make "1,700 to Poland and 300 to Germany" records of their own, and take their places from the first."""
+    model = state.records[position]
+    for span, toponyms in numbers_to_places(passage, sentence.start_char, sentence.end_char):
+        if model.quantity is None or span.quantity == model.quantity:
+            continue
+        places = {passage.start + toponym.char_start for toponym in toponyms}
+        kept = tuple(place for place in model.destinations if place.start not in places)
+        if not kept or any(record.quantity == span.quantity for record in state.records[position:]):
+            continue
+        model = replace(model, destinations=kept)
+        state.records[position] = model
+        member = _list_member(passage, span, Motion.SEND, model.status)
+        member.destinations += toponyms
+        record = _record(state, passage, member, None)
+        _add(state, replace(record, actor=model.actor, actor_iso3=model.actor_iso3, origins=model.origins))
 
 
 def _list_member(passage: Passage, span: NumberSpan, motion: Motion, status: Status) -> Judgement:
@@ -254,19 +274,37 @@ def _bring_home(judgement: Judgement, attributions: list[Attribution]) -> None:
     judgement.origins += home
 
 
-def _is_foreign_demand(passage: Passage, judgement: Judgement) -> bool:
-    """A demand that somebody else withdraw moves nobody; nor does a condition."""
-    if judgement.motion not in {Motion.WITHDRAW, Motion.REDUCE}:
+def _is_foreign_demand(passage: Passage, judgement: Judgement, attributions: list[Attribution]) -> bool:
+    """A demand that somebody else withdraw moves nobody, nor does a condition; one's own wish is possible."""
+    if judgement.motion not in {Motion.WITHDRAW, Motion.REDUCE, Motion.DEPART} or judgement.destinations:
         return False
     trigger = passage.doc[judgement.trigger]
     chain = verb_chain(trigger)
     for token in [*chain, *(token.head for token in chain if token.dep_ == "conj")]:
-        if any(
-            child.dep_ == "mark" and child.lower_ in {"until", "unless", "if"} for child in token.children
-        ):
+        if any(child.dep_ == "mark" and child.lower_ in {"until", "unless", "if"} for child in token.children):
             return True
-    lemmas = {token.lemma_.lower() for token in chain[1:]}
-    return bool(lemmas & _DEMANDS)
+    demand = next((token for token in chain[1:] if token.lemma_.lower() in _DEMANDS), None)
+    if demand is None:
+        return False
+    wisher = subject_of(passage, demand)
+    if wisher is None or not attributions or wisher.actor != attributions[0].actor:
+        return True
+    if any(demand.idx < mention.start < trigger.idx and mention.actor != wisher.actor for mention in passage.actors):
+        return True  # "called on Russia to withdraw its troops"
+    judgement.status, judgement.status_index = Status.POSSIBLE, demand.i
+    return False
+
+
+def _settle_status(judgement: Judgement, attributions: list[Attribution]) -> None:
+    """Call a departure a withdrawal where a force leaves foreign soil for home or for nowhere said."""
+    if judgement.status in {Status.DENIED, Status.POSSIBLE, Status.PRESENT, Status.ALERT} or not attributions:
+        return
+    own = {attributions[0].actor.name, attributions[0].actor.iso3}
+    abroad = [toponym for toponym in judgement.origins if not _is_own(toponym, own)]
+    homeward = judgement.destinations and all(_is_own(toponym, own) for toponym in judgement.destinations)
+    gone = not judgement.destinations and (judgement.motion is Motion.DEPART or judgement.leaves)
+    if len(abroad) == len(judgement.origins) > 0 and (homeward or gone):
+        judgement.status = Status.WITHDRAWAL
 
 
 def _follow_anaphora(
@@ -375,12 +413,13 @@ def _is_acceptable(state: _State, judgement: Judgement, attributions: list[Attri
     has_place = bool(judgement.origins or judgement.destinations or judgement.theatre)
     sure = bool(attributions) and attributions[0].certainty >= 0.6
     if force.kind is ForceKind.NUMBER:
-        spoken = bool(state.paragraph) or (sure and attributions[0].certainty >= 0.8)
+        spoken = bool(state.paragraph) or judgement.partner or (sure and attributions[0].certainty >= 0.8)
         moves = not judgement.weak or (judgement.motion is Motion.GO and bool(judgement.destinations))
         stays = judgement.motion is Motion.PRESENT and not judgement.weak and bool(judgement.destinations)
         return has_place and spoken and (stays or (moves and judgement.motion is not Motion.PRESENT))
     if not force.strong:
-        return has_place and not judgement.weak and bool(attributions)
+        counted = force.quantity is not None and sure and attributions[0].certainty >= 0.8
+        return has_place and bool(attributions) and (not judgement.weak or (counted and judgement.motion is Motion.SEND))
     if force.kind is ForceKind.PLATFORM or judgement.weak:
         return has_place
     if has_place:
@@ -484,6 +523,10 @@ def _record(
         else tuple(_place(state, passage, toponym) for toponym in judgement.origins)
     )
     destinations = tuple(_place(state, passage, toponym) for toponym in judgement.destinations)
+    home = homeward(doc[judgement.trigger]) if judgement.status is Status.WITHDRAWAL and not destinations else None
+    if home is not None and attribution and attribution.actor.iso3:
+        offset = passage.start + doc[home].idx
+        destinations = (Place(text=attribution.actor.name, start=offset, end=offset + 4),)
     if judgement.theatre and judgement.motion in {Motion.WITHDRAW, Motion.DEPART}:
         origins = (judgement.theatre,)
     elif judgement.theatre:

@@ -19,6 +19,8 @@ __all__ = ["Attachment", "attach", "leading_preposition"]
 
 _COMPOUND = {"compound", "nmod", "appos", "conj", "amod", "npadvmod"}
 _DISTANCE = 16
+_NO_MOTION = {"according", "due", "thanks", "owing", "prior", "addition", "response", "contrary", "reference", "regard"}
+"""Words that make another thing of the "to" after them."""
 _RELIEVES = {"replace", "relieve", "succeed"}
 """What follows these verbs is about another force."""
 
@@ -76,7 +78,7 @@ def attach(
             break
         found, soft = step[0], soft or step[1]
         token = head
-    if found in {"subject"} or (stopped and token.head.i in others):
+    if found == "subject" or (stopped and token.head.i in others):
         return None
     return _linear(doc, toponym, anchors, preposition or found, stopped=stopped)
 
@@ -84,6 +86,13 @@ def attach(
 def _compose(preposition: Token, inner: str) -> str:
     """Join "out of" and "from inside"; an outer "to" beats the "in" inside it ("to bases in")."""
     word = str(preposition.lower_)
+    before = preposition.nbor(-1).lower_ if preposition.i > 0 else ""
+    if word == "to" and before in _NO_MOTION:
+        return ""
+    if word == "to" and before in {"close", "next", "near", "adjacent"}:
+        return "near"
+    if word == "from" and before == "across":
+        return "near"
     if word == "of" and preposition.head.lower_ in {"out", "outside", "inside"}:
         return (
             f"{preposition.head.lower_} of"
@@ -114,7 +123,7 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
             return found, False
         return None
     if head.pos_ in {"VERB", "AUX"}:
-        if lemma in _RELIEVES or any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
+        if (lemma in _RELIEVES and found in {"from", "out of"}) or any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
             return None
         if head.dep_ == "acl" and lemma in table("triggers")["based"]:
             return (found if found in {"to", "into"} else "from"), False
@@ -146,6 +155,8 @@ def leading_preposition(doc: Doc, toponym: Toponym) -> str:
         index -= 1
     if index >= 1 and doc[index + 1].lower_ == "of" and doc[index].lower_ == "out":
         return "out of"
+    if index >= 1 and doc[index].lower_ == "to" and doc[index - 1].lower_ in _NO_MOTION:
+        return ""
     word = doc[index].lower_ if index >= 0 else ""
     return str(word) if word in LOCATIVE_PREPOSITIONS else ""
 

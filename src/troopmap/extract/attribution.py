@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import Actor, ActorKind, ActorMention
+from troopmap.extract.forces import ForceKind
 from troopmap.extract.status import verb_chain
 from troopmap.extract.triggers import Motion
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from troopmap.extract.passage import Passage
     from troopmap.extract.rules import Judgement
 
-__all__ = ["Attribution", "attribute", "in_phrase", "subject_actor"]
+__all__ = ["Attribution", "attribute", "in_phrase", "subject_actor", "subject_of"]
 
 _POSSESSIVE = {"its", "their", "his", "her", "our"}
 _SUBJECT_PRONOUN = {"he", "she", "it", "we", "they"}
@@ -86,6 +87,9 @@ def attribute(passage: Passage, judgement: Judgement, before: list[Attribution])
         return told
     if owner and before:
         return [_weaker(before[-1])]
+    led = _leader(passage, judgement.force)
+    if led:
+        return led
     speaker = _speaker(passage, judgement, before)
     if speaker:
         return [speaker]
@@ -95,7 +99,11 @@ def attribute(passage: Passage, judgement: Judgement, before: list[Attribution])
 
 
 def _told_before(passage: Passage, force: Force) -> list[Attribution]:
-    """Take the flag of the last force named before, for "the troops" and "the soldiers"."""
+    """Take the flag of the last force named before, for "the troops", "the soldiers" and "some 500 of whom"."""
+    if any(child.lower_ == "of" and any(inner.lower_ == "whom" for inner in child.children) for child in passage.doc[force.head].children):
+        for other in reversed(passage.forces):
+            if other.core < force.head and other.kind is not ForceKind.NUMBER:
+                return in_phrase(passage, other)[:1]
     if not force.anaphoric and force.quantity is None:
         return []
     for other in reversed(passage.forces):
@@ -114,6 +122,15 @@ def subject_actor(passage: Passage, sentence_start: int, sentence_end: int) -> A
             mention = _mention_in(passage, token)
             if mention is not None:
                 return _named(mention, 0.7)
+    return None
+
+
+def subject_of(passage: Passage, verb: Token) -> Attribution | None:
+    """Give the actor that is the subject of a verb, if one is named."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            mention = _mention_in(passage, child)
+            return _named(mention, 0.8) if mention else None
     return None
 
 
@@ -158,6 +175,14 @@ def in_phrase(passage: Passage, force: Force) -> list[Attribution]:
     organisations = [mention for mention in before if mention.kind is ActorKind.ORGANISATION]
     best = demonyms[0] if demonyms else organisations[0] if organisations else chosen[0]
     return [_named(best, 0.95)]
+
+
+def _leader(passage: Passage, force: Force) -> list[Attribution]:
+    """Take "an Italian-led battlegroup" for Italy's where nothing better is said."""
+    doc = passage.doc
+    start, end = doc[force.start].idx, doc[force.core].idx
+    led = [mention for mention in _mentions_between(passage, start, end) if doc.text[mention.end :].startswith("-led")]
+    return [_named(led[0], 0.6)] if led else []
 
 
 def _listed(passage: Passage, mentions: list[ActorMention]) -> list[ActorMention]:
@@ -233,7 +258,8 @@ def _from_chain(passage: Passage, trigger: Token, force: Force) -> list[Attribut
     for position, token in enumerate(verb_chain(trigger)):
         roles = {"nsubj", "agent", "poss"} | ({"nsubjpass"} if position else set())
         for child in token.children:
-            if child.dep_ not in roles or force.start <= child.i < force.end:
+            blamed = token.lemma_.lower() in {"accuse", "blame", "suspect"} and child.dep_ == "dobj"
+            if (child.dep_ not in roles and not blamed) or (child.dep_ == "nsubj" and token.lemma_.lower() == "accuse") or force.start <= child.i < force.end:
                 continue
             found = _subject_list(passage, child)
             if found:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from troopmap.extract.lexicon import words
-from troopmap.extract.triggers import noun_motion
+from troopmap.extract.triggers import Motion, noun_motion, verb_motions
 from troopmap.model import Quantity
 
 from troopmap.extract.actors import ActorKind
@@ -27,6 +27,10 @@ _PARTITIVE_PREPOSITIONS = {"of"}
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)$", re.IGNORECASE)
 _DEFINITE = {"the", "these", "those", "this", "that", "they", "them", "their", "who", "whom", "some", "both"}
 _MODEL_NAME = re.compile(r"^[A-Z]{1,3}(?:/[A-Z])?-\d+[A-Z]*s?(?:/[A-Z])?$")
+
+
+_LEAVING = {Motion.WITHDRAW, Motion.DEPART}
+_PULLOUTS = {"withdrawal", "pullout", "pull-out", "pullback", "drawdown"}
 
 
 class ForceKind(StrEnum):
@@ -91,6 +95,8 @@ def find_forces(
     for force in _bare_numbers(doc, quantities, set(found), place_tokens):
         found.setdefault(force.head, force)
     for force in _nationals(doc, actors, quantities):
+        found.setdefault(force.head, force)
+    for force in (*_states_that_leave(doc, actors), *_ships(doc)):
         found.setdefault(force.head, force)
     for force in _pronouns(doc):
         found.setdefault(force.head, force)
@@ -208,7 +214,7 @@ def _noun_kind(
     counted = any(child.dep_ == "nummod" for child in token.children)
     if (
         counted
-        and forms & {"man", "men", "member", "personnel", "person", "people"}
+        and forms & {"man", "men", "member", "personnel"}
         and not _has_relative(token)
     ):
         return ForceKind.PEOPLE, False
@@ -425,9 +431,18 @@ def _counts_people(doc: Doc, force: Force, core: Token, number: Token, span: Num
         return True
     if force.kind is ForceKind.PEOPLE and number.i == force.head:
         return True
+    if _is_aside(doc, force, span):
+        return True
     if force.kind is ForceKind.UNIT:
         return _unit_strength(doc, force, core, number, span)
     return False
+
+
+def _is_aside(doc: Doc, force: Force, span: NumberSpan) -> bool:
+    """Read "fighters, several hundred of them," and "brigades, more than 20,000 soldiers in all,"."""
+    end = doc[force.end - 1].idx + len(doc[force.end - 1])
+    aside = re.match(r"\s+(?:of (?:them|whom)|(?:\w+\s+)?in all|(?:\w+\s+)?strong)\b", doc.text[span.end :])
+    return span.start >= end and doc.text[end : span.start].strip() == "," and aside is not None
 
 
 def _counts_other(doc: Doc, number: Token, core: Token) -> bool:
@@ -546,8 +561,6 @@ def _bare_numbers(
             "other",
             "more",
             "men",
-            "people",
-            "strong",
         }
         noun_head = token.dep_ in {"nummod", "quantmod", "compound", "amod"} and token.head.pos_ in {
             "NOUN",
@@ -580,9 +593,15 @@ def _nationals(doc: Doc, actors: Sequence[ActorMention], quantities: Sequence[Nu
         if mention.kind is not ActorKind.DEMONYM or span is None or span.start == 0:
             continue
         token = span.root
-        if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        of_motion = token.dep_ == "pobj" and token.head.lower_ == "of" and noun_motion(token.head.head) is not None
+        if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} and not of_motion and not _is_counted_pobj(token):
             continue
-        counted = [number for number in quantities if 0 <= span.start_char - number.end <= 2]
+        counted = [
+            number
+            for number in quantities
+            if number.end <= span.start_char
+            and re.fullmatch(r"\s+(?:of\s+)?(?:(?:the|more|other|mobili[sz]ed|additional|armed|uniformed)\s+)?", doc.text[number.end : span.start_char])
+        ]
         if counted:
             first = doc.char_span(counted[0].start, counted[0].end, alignment_mode="expand")
             yield Force(
@@ -597,6 +616,39 @@ def _nationals(doc: Doc, actors: Sequence[ActorMention], quantities: Sequence[Nu
             )
         elif doc[span.start - 1].lower_ == "the":
             yield Force(token.i, token.i, span.start - 1, span.end, ForceKind.UNIT, strong=False)
+
+
+def _is_counted_pobj(token: Token) -> bool:
+    """Whether "thousands of" or "hundreds of" stands before."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in {"thousands", "hundreds", "tens"}
+
+
+def _states_that_leave(doc: Doc, actors: Sequence[ActorMention]) -> Iterable[Force]:
+    """Propose states for their forces where they leave a place: "France will leave Mali", "the U.S. pullout from Iraq"."""
+    for mention in actors:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or mention.kind not in {ActorKind.DEMONYM, ActorKind.COUNTRY, ActorKind.METONYM, ActorKind.ORGANISATION}:
+            continue
+        token = span.root
+        head = token.head
+        if token.dep_ == "nsubj" and head.pos_ == "VERB":
+            chain = [head, *(child for child in head.children if child.dep_ == "xcomp")]
+            leaves = any(verb_motions(verb, "subject")[:1] and verb_motions(verb, "subject")[0][0] in _LEAVING for verb in chain)
+        else:
+            leaves = token.dep_ in {"poss", "amod", "compound", "nmod"} and head.lemma_.lower() in _PULLOUTS
+        if leaves:
+            yield Force(token.i, token.i, span.start, span.end, ForceKind.UNIT, strong=False)
+
+
+def _ships(doc: Doc) -> Iterable[Force]:
+    """Propose ships by name: "the frigate Blas de Lezo", "USS Bataan"."""
+    platforms = words("forces", "platform") | {"carrier", "ship", "submarine"}
+    for token in doc:
+        named = token.head if token.dep_ in {"compound", "nmod"} and token.lemma_.lower() in platforms else None
+        if named is not None and named.pos_ == "PROPN" and named.i > token.i:
+            yield Force(named.i, named.i, token.i, named.i + 1, ForceKind.PLATFORM, strong=True)
+        elif token.text in {"USS", "HMS", "HMAS", "HMCS"} and token.dep_ == "compound":
+            yield Force(token.head.i, token.head.i, token.i, token.head.i + 1, ForceKind.PLATFORM, strong=True)
 
 
 def _pronouns(doc: Doc) -> Iterable[Force]:

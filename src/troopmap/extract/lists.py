@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from troopmap.extract.quantity import NumberSpan
     from troopmap.places.recognize import Toponym
 
-__all__ = ["actor_numbers", "place_numbers"]
+__all__ = ["actor_numbers", "numbers_to_places", "place_numbers"]
 
 _MINIMUM = 2
 """A list has at least so many members; fewer may be chance."""
@@ -35,6 +35,35 @@ def place_numbers(passage: Passage) -> list[tuple[Toponym, NumberSpan]]:
             if between is not None and re.fullmatch(r"\s*[(:]\s*(?:about|some|around)?\s*", between):
                 found.append((toponym, span))
     return found if len(found) >= _MINIMUM else []
+
+
+def numbers_to_places(passage: Passage, start: int, end: int) -> list[tuple[NumberSpan, list[Toponym]]]:
+    """Find gapped members such as "1,700 to Poland and 300 to Germany" between two characters.
+
+    Returns
+    -------
+    list of (NumberSpan, list of Toponym)
+        Numbers without a noun, each with the places that follow its preposition.
+    """
+    text = passage.doc.text
+    found = []
+    for span in passage.quantities:
+        if not start <= span.start < end:
+            continue
+        places: list[Toponym] = []
+        position = span.end
+        for toponym in passage.toponyms:
+            if toponym.char_start < span.end or toponym.char_end > end:
+                continue
+            between = text[position : toponym.char_start]
+            first = r"\s+(?:more\s+|others\s+)?(?:to|in|into)\s+(?:the\s+)?"
+            if not re.fullmatch(r"\s+and\s+(?:the\s+)?|,\s+" if places else first, between):
+                break
+            places.append(toponym)
+            position = toponym.char_end
+        if places:
+            found.append((span, places))
+    return found
 
 
 def actor_numbers(passage: Passage, start: int, end: int) -> list[tuple[ActorMention, NumberSpan]]:

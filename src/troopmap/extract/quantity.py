@@ -116,7 +116,8 @@ def _bounded(value: int, hedge: str, *, approximate: bool, match: re.Match[str])
 def _share_scale(low_text: str, high_text: str, low: int, high: int) -> int:
     """Read "3 to 5 thousand" as 3,000 to 5,000."""
     scaled = re.search(r"(hundred|thousand|million)", high_text, re.IGNORECASE)
-    if scaled and low < 100 <= high and not re.search(r"[a-z]", low_text, re.IGNORECASE):
+    bare = not re.search(r"hundred|thousand|million", low_text, re.IGNORECASE)
+    if scaled and low < 100 <= high and bare:
         return low * {"hundred": 100, "thousand": 1000, "million": 1_000_000}[scaled[1].lower()]
     return low
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "RuleScorer"]
 
+_HOSTS = {"host", "house", "shelter", "accommodate"}
+"""The subject of these verbs is where the force is."""
 _FROM = {"from", "out of", "off"}
 _TO = {"to", "into", "toward", "towards", "onto", "unto"}
 _AT = {
@@ -72,6 +74,10 @@ class Judgement:
     destinations: list[Toponym] = field(default_factory=list)
     theatre: Place | None = None
     """A place named in the headline or an earlier paragraph, where the sentence names none."""
+    leaves: bool = False
+    """Whether it goes "out of" a place."""
+    partner: bool = False
+    """Whether the sentence names the force that a bare number is part of."""
     inferred: bool = False
     """Whether a pronoun stands for the force."""
     strength: float = 0.8
@@ -100,7 +106,7 @@ class RuleScorer:
             _Reading(force, governing_triggers(doc, force), modifying_triggers(doc, force))
             for force in passage.forces
         ]
-        readings = _fold_parents(doc, readings)
+        readings = _fold_senders(doc, _fold_parents(doc, readings))
         _read_alerts(doc, readings)
         _read_journeys(doc, readings)
         readings = [
@@ -112,7 +118,15 @@ class RuleScorer:
         found: list[Judgement] = []
         for reading in readings:
             found += _judge_force(doc, reading, links)
+        for judgement in found:
+            judgement.partner = _has_partner(doc, judgement.force, passage.forces)
         return found
+
+
+def _has_partner(doc: Doc, force: Force, forces: list[Force]) -> bool:
+    """Tell whether a sentence speaks of troops before it gives a bare number: "of the 2,500 Americans, 300 left"."""
+    sentence = doc[force.head].sent
+    return any(sentence.start <= other.core < force.head and other.kind in {ForceKind.PEOPLE, ForceKind.UNIT} for other in forces)
 
 
 def _fold_parents(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
@@ -131,6 +145,22 @@ def _fold_parents(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
             kept.append(reading)
             continue
         parent.modifiers = [*parent.modifiers, *reading.modifiers]
+    return kept
+
+
+def _fold_senders(doc: Doc, readings: list[_Reading]) -> list[_Reading]:
+    """Let "the division, based at X, will send 500" give its base to the 500."""
+    kept = []
+    for reading in readings:
+        head = doc[reading.force.head]
+        sent = [
+            other for other in readings
+            if other is not reading and head.dep_ == "nsubj" and any(trigger.index == head.head.i for trigger in other.main)
+        ]
+        if sent and not reading.main and reading.modifiers:
+            sent[0].modifiers = [*sent[0].modifiers, *reading.modifiers]
+        else:
+            kept.append(reading)
     return kept
 
 
@@ -342,6 +372,8 @@ def _fill_from(judgement: Judgement, anchor: int, links: list[tuple[Toponym, Att
     mine = sorted((pair for pair in links if pair[1].anchor == anchor), key=lambda pair: pair[1].soft)
     for toponym, link in mine:
         side = _side(judgement, link, doc, toponym)
+        if link.preposition == "out of" and judgement.motion in {Motion.SEND, Motion.GO}:
+            judgement.leaves = True
         if side == "origin" and toponym not in judgement.origins:
             judgement.origins.append(toponym)
         elif side == "destination" and toponym not in judgement.destinations:
@@ -371,7 +403,9 @@ def _side(judgement: Judgement, link: Attachment, doc: Doc, toponym: Toponym) ->
     if motion is Motion.ALERT:
         if preposition in _AT and _is_installation(toponym):
             return "origin"
-        return "destination" if preposition in _AT | _TO else None
+        return "destination" if preposition in _AT | _TO | {"for"} else None
+    if preposition == "subject":
+        return "destination" if motion is Motion.PRESENT and trigger.lemma_.lower() in _HOSTS else None
     if preposition in _TO or preposition in _AT:
         return "destination"
     if preposition == "object":
@@ -417,7 +451,7 @@ def _place_on_force(doc: Doc, judgement: Judgement, toponym: Toponym, link: Atta
     preposition, motion = link.preposition, judgement.motion
     if toponym in judgement.origins or toponym in judgement.destinations:
         return
-    moving = motion in {Motion.SEND, Motion.GO, Motion.ALERT}
+    moving = motion in {Motion.SEND, Motion.GO}
     if preposition in _FROM:
         if motion is not Motion.PRESENT:
             judgement.origins.append(toponym)
@@ -426,7 +460,7 @@ def _place_on_force(doc: Doc, judgement: Judgement, toponym: Toponym, link: Atta
     elif preposition in _AT:
         if motion in {Motion.WITHDRAW, Motion.DEPART, Motion.REDUCE}:
             judgement.origins.append(toponym)
-        elif (
+        elif motion is Motion.ALERT or (
             moving
             and (judgement.destinations or _is_installation(toponym))
             and doc[judgement.trigger].pos_ != "NOUN"

@@ -40,6 +40,8 @@ _CLIMB = {
 }
 
 
+_STAYS = {"remain", "stay", "keep", "retain", "maintain"}
+"""Who will stay is there."""
 _ADMITS = {
     "acknowledge",
     "admit",
@@ -120,6 +122,8 @@ def verb_chain(trigger: Token) -> list[Token]:
                     chain.append(token)
                     continue
                 break
+        if token.head.i > token.i and any(part.text == ";" for part in token.doc[token.i : token.head.i]):
+            break
         token = token.head
         chain.append(token)
     return chain
@@ -181,6 +185,8 @@ def _denial(trigger: Token, chain: list[Token]) -> int | None:
         ):
             marks.append(token.i)
     for subject in _children(trigger, "nsubjpass", "nsubj", "dobj"):
+        if subject.lower_ in {"none", "neither", "nobody"}:
+            marks.append(subject.i)
         if any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in subject.children):
             marks.append(subject.i)
     if len(marks) == 2 and any(
@@ -364,6 +370,8 @@ def _of_noun(trigger: Token, chain: list[Token], motion: Motion) -> tuple[Status
 
 def _of_verb(trigger: Token, chain: list[Token], motion: Motion, *, participle: bool) -> tuple[Status, int]:
     if motion is Motion.PRESENT:
+        if trigger.lemma_.lower() in _STAYS:
+            return Status.PRESENT, trigger.i
         future = _future(chain)
         return (Status.ANNOUNCED, future) if future is not None else (Status.PRESENT, trigger.i)
     for position, token in enumerate(chain[1:], 1):
@@ -391,7 +399,9 @@ def _of_verb(trigger: Token, chain: list[Token], motion: Motion, *, participle: 
         and not perfect
     ):
         return (Status.POSSIBLE if lemma == "offer" else Status.ANNOUNCED), trigger.i
-    if lemma == "head" and trigger.tag_ in {"VBN", "VBD"}:
+    if lemma in {"head", "bind"} and trigger.tag_ in {"VBN", "VBD"}:
+        return Status.UNDERWAY, trigger.i
+    if trigger.tag_ in {"VBZ", "VBP"} and motion is Motion.GO:
         return Status.UNDERWAY, trigger.i
     if (
         trigger.tag_ in {"VBZ", "VBP"}

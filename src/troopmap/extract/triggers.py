@@ -12,7 +12,7 @@ from troopmap.extract.lexicon import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Motion", "Trigger", "noun_motion", "particle", "phrases_at", "verb_motions"]
+__all__ = ["Motion", "Trigger", "homeward", "noun_motion", "particle", "phrases_at", "verb_motions"]
 
 
 class Motion(StrEnum):
@@ -59,6 +59,16 @@ def _set(*keys: str) -> frozenset[str]:
     return frozenset(data[keys[-1]])
 
 
+def homeward(verb: Token) -> int | None:
+    """Find the "home" of "bring 700 soldiers home", by token index."""
+    for token in verb.doc[verb.i + 1 : verb.i + 13]:
+        if token.is_punct or token.pos_ == "VERB":
+            return None
+        if token.lower_ == "home" and token.nbor(-1).pos_ not in {"DET", "ADP", "PRON", "ADJ"}:
+            return int(token.i)
+    return None
+
+
 def particle(verb: Token) -> str:
     """Give the particle or adverb that makes a phrasal verb: "out", "back", "home"."""
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
@@ -102,6 +112,8 @@ def verb_motions(verb: Token, role: str) -> list[tuple[Motion, bool]]:
     found: list[tuple[Motion, bool]] = []
     if joined in _set("not_motion"):
         return found
+    if lemma in _set("send") | _set("go") and homeward(verb) is not None:
+        return [(Motion.WITHDRAW, False)]
     if joined in _set("depart") or (lemma in _set("depart") and lemma != joined):
         if role == "subject":
             found.append((Motion.DEPART, False))
@@ -145,8 +157,8 @@ def verb_motions(verb: Token, role: str) -> list[tuple[Motion, bool]]:
                 )
             )
     else:
-        if lemma in _set("go"):
-            found.append((Motion.GO, lemma in _set("go_weak")))
+        if lemma in _set("go") or joined in _set("go"):
+            found.append((Motion.GO, lemma in _set("go_weak") and joined not in _set("go") - _set("go_weak")))
         if lemma in _set("present") and lemma not in {
             "have",
             "keep",
