@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from .fetch import member
 from .topology import Topology
 
@@ -37,10 +39,12 @@ CLAIMS = {
     14: "Aksai Chin",
     19: "Arunachal Pradesh",
     20: "Aksai Chin",
-    21: "Golan Heights",
     24: "Abyei",
 }
 """Rows of Natural Earth's disputed lines that are drawn; the others are small, or no longer so."""
+
+GOLAN = 21
+"""The row that is Syria's border of 1949, to which the basemap moves it; the line of control is dashed."""
 
 CRIMEA = (32.5, 45.5, 35.5, 46.6)
 STEPS = 10_000
@@ -69,6 +73,8 @@ def _disputed(topology: Topology) -> None:
     for name, one, other, box in SHARED:
         for arc in topology.shared(one, other, box):
             topology.lines.setdefault(name, []).append([arc])
+    golan = np.array(_claims()[GOLAN][0])
+    topology.lines["Golan Heights"] = [[arc] for arc in topology.hand_over("ISR", "SYR", golan)]
     for row, name in CLAIMS.items():
         for line in _claims()[row]:
             topology.add_line(name, line)

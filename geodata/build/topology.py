@@ -74,6 +74,11 @@ class Topology:
             return [arc] if inside.all() else []
         ends = [0, *(int(turn) + (0 if inside[turn] else 1) for turn in turns), len(x) - 1]
         spans = [(a, b) for a, b in itertools.pairwise(ends) if b > a]
+        pieces = self._divide(arc, spans)
+        return [piece for piece, (a, b) in zip(pieces, spans, strict=True) if inside[(a + b) // 2]]
+
+    def _divide(self, arc: int, spans: list[tuple[int, int]]) -> Ring:
+        """Divide an arc into spans of its points, everywhere it is used."""
         pieces = [arc, *range(len(self.arcs), len(self.arcs) + len(spans) - 1)]
         whole = self.arcs[arc]
         self.arcs.extend(whole[:0] for _ in spans[1:])
@@ -82,7 +87,50 @@ class Topology:
         for polygons in self.areas.values():
             for ring in (ring for polygon in polygons for ring in polygon):
                 ring[:] = [new for old in ring for new in _replaced(old, arc, pieces)]
-        return [piece for piece, (a, b) in zip(pieces, spans, strict=True) if inside[(a + b) // 2]]
+        return pieces
+
+    def hand_over(self, giver: str, taker: str, line: Arc) -> Ring:
+        """Move the border between two areas to another line; give the arcs of the old one.
+
+        The line's ends are joined to the nearest points of the giver's borders with third areas.
+        """
+        old = self.shared(giver, taker)
+        for end in (line[0], line[-1]):
+            self._divide_near(giver, end, old)
+        ring = next(r for polygon in self.areas[giver] for r in polygon if {max(a, ~a) for a in r} & {*old})
+        turned = self._turned_to(ring, old)
+        starts = [self._ends(arc)[0] for arc in turned]
+        cuts = sorted(min(range(len(turned)), key=lambda i: _gap(starts[i], e)) for e in (line[0], line[-1]))
+        path = turned[cuts[0] : cuts[1]]
+        forth = line if _gap(starts[cuts[0]], line[0]) < _gap(starts[cuts[0]], line[-1]) else line[::-1]
+        ends = np.array([starts[cuts[0]]]), np.array([starts[cuts[1]]])
+        self.arcs.append(np.concatenate([ends[0], forth, ends[1]]))
+        new = len(self.arcs) - 1
+        ring[:] = [*turned[: cuts[0]], new, *turned[cuts[1] :]]
+        self._take(taker, path, old, new)
+        return old
+
+    def _take(self, taker: str, path: Ring, old: Ring, new: int) -> None:
+        """Run the taker's ring round the land between the old border and the new."""
+        first, last = (path.index(next(a for a in path if max(a, ~a) == o)) for o in (old[0], old[-1]))
+        low, high = min(first, last), max(first, last)
+        ring = next(r for polygon in self.areas[taker] for r in polygon if ~path[low] in r)
+        at = ring.index(~path[high])
+        turned = ring[at:] + ring[:at]
+        ring[:] = [*path[high + 1 :], ~new, *path[:low], *turned[high - low + 1 :]]
+
+    def _turned_to(self, ring: Ring, old: Ring) -> Ring:
+        """Begin a ring at the arc farthest from the old border, so that no run crosses its ends."""
+        at = next(i for i, arc in enumerate(ring) if max(arc, ~arc) == old[0])
+        half = (at + len(ring) // 2) % len(ring)
+        return ring[half:] + ring[:half]
+
+    def _divide_near(self, key: str, point: Arc, besides: Ring) -> None:
+        used = sorted(self._used(key) - {*besides})
+        arc = min(used, key=lambda arc: float(np.hypot(*(self.arcs[arc] - point).T).min()))
+        index = int(np.hypot(*(self.arcs[arc] - point).T).argmin())
+        if 0 < index < len(self.arcs[arc]) - 1:
+            self._divide(arc, [(0, index), (index, len(self.arcs[arc]) - 1)])
 
     def add_line(self, name: str, coordinates: Iterable[tuple[float, float]]) -> None:
         """Add a line of its own, in (lon, lat)."""
@@ -186,6 +234,10 @@ def _replaced(old: int, arc: int, pieces: Ring) -> Ring:
     if old == arc:
         return pieces
     return [~piece for piece in reversed(pieces)] if old == ~arc else [old]
+
+
+def _gap(one: tuple[float, ...] | Arc, other: Arc) -> float:
+    return float(np.hypot(one[0] - other[0], one[1] - other[1]))
 
 
 def _unwrapped(points: Arc) -> Arc:

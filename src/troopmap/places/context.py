@@ -110,4 +110,6 @@ def _country(words: str, gazetteer: Gazetteer) -> str | None:
     if normal(words) not in gazetteer.tables.entries:
         return None
     first = next(iter(gazetteer.lookup(words)), None)
-    return first.iso3 if first and first.kind is PlaceKind.COUNTRY else None
+    if first is None or first.kind is not PlaceKind.COUNTRY or gazetteer.state(words):
+        return None  # "Georgia" alone is no sign of the country
+    return first.iso3

@@ -65,9 +65,10 @@ def city_prior(population: int, *, is_capital: bool, is_alias: bool) -> float:
 
     A million inhabitants give 0.69, a thousand 0.5, none known 0.3.
     """
-    weight = 0.3 + 0.065 * math.log10(population + 1)
-    other_name = 0.03 if population > 100_000 else 0.12
-    return min(0.8, weight) + (0.12 if is_capital else 0.0) - (other_name if is_alias else 0.0)
+    weight = min(0.8, 0.3 + 0.065 * math.log10(population + 1))
+    if is_alias:
+        return weight - (0.03 if population > 100_000 else 0.2)
+    return weight + (0.12 if is_capital else 0.0)
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Gazetteer"]
 
-SEA_PRIOR, COUNTY_PRIOR = 0.88, 0.5
+SEA_PRIOR, COUNTY_PRIOR = 0.88, 0.56
 MOST = 200
 """Candidates of one name; "San Antonio" has more, by far the most of them hamlets."""
 
@@ -166,7 +166,7 @@ class Gazetteer:
                 source="GeoNames" if kind == "region" else "Natural Earth",
                 source_id=ident,
                 match="alias" if how else "name",
-                prior=_area_prior(kind, radius) - 0.06 * how,
+                prior=_area_prior(kind, radius) - (0.06 * how if kind == "admin1" else 0.0),
             )
             for _id, ident, kind, name, iso3, admin1, lat, lon, radius, how in self._base.execute(
                 _AREAS, (key,)

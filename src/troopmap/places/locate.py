@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["locate", "locate_places"]
 
-SURE = 0.8
+SURE, LIKELY = 0.8, 0.7
 """Places this sure are settled first, and then speak for the others."""
 
 Task = tuple[str, str | None, str | None]
@@ -88,12 +88,16 @@ def _solve(tasks: Sequence[Task], context: Context) -> dict[Task, Place]:
     known = replace(
         context,
         places=sure,
-        states=context.states | {p.admin1 for p in sure if p.admin1 and p.iso3 == "USA"},
+        states=context.states | {p.admin1 for p in first.values() if p.admin1 and p.iso3 == "USA" and _likely(p)},
     )
     return {
         task: place if place in sure else resolve(task[0], context=_for(task, known))
         for task, place in first.items()
     }
+
+
+def _likely(place: Place) -> bool:
+    return place.kind is not None and place.kind.is_point and (place.score or 0) >= LIKELY
 
 
 def _nearby(tasks: Sequence[Task]) -> Cells:

@@ -22,6 +22,7 @@ INSIDE, OUTSIDE = 0.35, -0.5
 """What it is worth that a place lies in, or outside, what the words say it lies in."""
 
 COUNTRY_NAMED, STATE_NAMED, NEAR_OTHERS, AT_HOME = 0.18, 0.3, 0.1, 0.05
+STATE_ITSELF = 0.45
 NEAR_KM = 250.0
 APART_KM = 50.0
 UNIQUE = 0.1
@@ -131,7 +132,7 @@ def _score(
 def _context_score(entry: Entry, context: Context) -> float:
     """Weigh what the article says; large areas stand for themselves."""
     if entry.kind is PlaceKind.COUNTRY:
-        return COUNTRY_NAMED
+        return COUNTRY_NAMED if entry.iso3 in context.countries else 0.0
     if entry.kind in AREAS:
         return 0.0
     score = 0.0
@@ -139,7 +140,7 @@ def _context_score(entry: Entry, context: Context) -> float:
         share = context.countries[entry.iso3] / sum(context.countries.values())
         score += COUNTRY_NAMED * (0.6 + 0.4 * min(1.0, 3 * share))
     if entry.admin1 and entry.admin1 in context.states and entry.iso3 == "USA":
-        score += STATE_NAMED if entry.kind is not PlaceKind.ADMIN1 else STATE_NAMED + 0.1
+        score += STATE_NAMED if entry.kind is not PlaceKind.ADMIN1 else STATE_ITSELF
     if context.actor_iso3 and entry.iso3 == context.actor_iso3:
         score += AT_HOME
     if any(_is_near(entry, place) for place in context.places):

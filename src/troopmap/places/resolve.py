@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "entries_of", "resolve"]
 
-THRESHOLD = 0.45
+THRESHOLD = 0.5
 """Below it a place stays unresolved: a wrong pin is worse than none."""
 
 DEMONYM_PRIOR, STATE_PRIOR = 0.85, 0.75
