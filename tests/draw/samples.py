@@ -39,11 +39,19 @@ def point(
 
 
 def area(
-    text: str, name: str, kind: PlaceKind, lat: float, lon: float, key: str, iso3: str | None = None
+    text: str,
+    name: str,
+    kind: PlaceKind,
+    lat: float,
+    lon: float,
+    key: str,
+    iso3: str | None = None,
+    *,
+    source: str = "regions",
 ) -> Place:
     return Place(
         text=text, name=name, kind=kind, iso3=iso3, lat=lat, lon=lon, radius_km=900,
-        source="regions", source_id=key, score=0.8,
+        source=source, source_id=key, score=0.8,
     )  # fmt: skip
 
 
@@ -79,9 +87,9 @@ NDJAMENA = point("N'Djamena", "N’Djamena", KIND.CITY, "TCD", 12.11, 15.04)
 AGADEZ = point("Agadez", "Agadez", KIND.CITY, "NER", 16.97, 7.99)
 RZESZOW = point("Rzeszow", "Rzeszów", KIND.CITY, "POL", 50.04, 22.0)
 VILSECK = point("Vilseck", "Vilseck", KIND.CITY, "DEU", 49.61, 11.8, "Bavaria")
-EUROPE = area("Europe", "Europe", KIND.CONTINENT, 48.7, 9.1, "continent:europe")
-EASTERN_EUROPE = area("Eastern Europe", "Eastern Europe", KIND.REGION, 50.0, 25.0, "region:eastern-europe")
-BLACK_SEA = area("the Black Sea", "Black Sea", KIND.SEA, 43.4, 34.3, "sea:black-sea")
+EUROPE = area("Europe", "Europe", KIND.CONTINENT, 50.0, 15.0, "europe")
+EASTERN_EUROPE = area("Eastern Europe", "Eastern Europe", KIND.REGION, 50.5, 27.0, "eastern-europe")
+BLACK_SEA = area("the Black Sea", "Black Sea", KIND.SEA, 43.6, 31.3, "Black Sea", source="Natural Earth")
 UKRAINE_BORDER = area(
     "areas near Ukraine's borders", "Ukraine border area", KIND.BORDER_AREA, 50.5, 34.5, "border:UKR", "UKR"
 )
@@ -303,6 +311,23 @@ def crowd(count: int = 60) -> Story:
         quantity = exactly(200 + 137 * n) if n % 4 else None
         origins = () if status is Status.PRESENT else (start,)
         story.tell(f"Move number {n} of this busy winter.", status, "troops", **actors[n % 4], quantity=quantity, origins=origins, destinations=(goal,))  # fmt: skip
+    return story
+
+
+def waters() -> Story:
+    """Seas, regions, parts of countries and a border of two countries."""
+    story = Story(id="waters", date=dt.date(2024, 2, 3), title="Ships and borders")
+    story.tell("A carrier strike group is sailing from Norfolk to the Red Sea.", Status.UNDERWAY, "a carrier strike group", **US, unit="a carrier strike group",
+               origins=(point("Norfolk", "Naval Station Norfolk", KIND.INSTALLATION, "USA", 36.95, -76.3, "Virginia"),),
+               destinations=(area("the Red Sea", "Red Sea", KIND.SEA, 20.5, 38.4, "Red Sea", source="Natural Earth"),))  # fmt: skip
+    story.tell("Some 4,500 soldiers stand in the Baltic states.", Status.PRESENT, "soldiers", actor="NATO", quantity=exactly(4500, about=True),
+               destinations=(area("the Baltic states", "Baltic states", KIND.REGION, 56.9, 24.9, "baltic-states"),))  # fmt: skip
+    story.tell("Thousands of Russian troops fight in the Donbas.", Status.PRESENT, "Russian troops", **RUSSIA, quantity=Quantity(minimum=2000, text="thousands"),
+               destinations=(area("the Donbas", "Donbas", KIND.REGION, 48.4, 38.3, "donbas", "UKR"),))  # fmt: skip
+    story.tell("Poland will move 10,000 troops to its border with Belarus.", Status.ANNOUNCED, "10,000 troops", actor="Poland", actor_iso3="POL", quantity=exactly(10_000),
+               destinations=(area("its border with Belarus", "border between Poland and Belarus", KIND.BORDER_AREA, 53.0, 23.6, "border:POL:BLR", "POL", source="borders"),))  # fmt: skip
+    story.tell("Kenya sends 1,000 police officers to Haiti.", Status.ANNOUNCED, "1,000 police officers", actor="Kenya", actor_iso3="KEN", quantity=exactly(1000),
+               origins=(country("Kenya", "KEN", 1, 38),), destinations=(country("Haiti", "HTI", 19, -72.42),))  # fmt: skip
     return story
 
 

@@ -16,8 +16,9 @@ _STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET = _STATIC / "vendor" / "leaflet-1.9.4"
 # In the order in which they use each other.
 _PARTS = (
-    "topology geometry shape arrow marks ground placer words panel legend views main".split()  # fmt: skip
+    "topology geometry shape arrow marks ground placer clutter anchors panel words legend views main".split()
 )
+_CSS_COMMENT = r"/\*.*\*/$"
 
 
 def _data_uri(image: Path) -> str:
@@ -40,35 +41,49 @@ def script() -> str:
 
 
 @cache
-def style() -> str:
-    """Leaflet's style sheet with its images inside, then ours."""
+def style(*, images: bool = False) -> str:
+    """Leaflet's style sheet, then ours.
+
+    Parameters
+    ----------
+    images
+        Whether to put Leaflet's images inside; only layers that users add show any.
+    """
 
     def inline(found: re.Match[str]) -> str:
-        return f"url({_data_uri(LEAFLET / found.group(1))})"
+        return f"url({_data_uri(LEAFLET / found.group(1))})" if images else "none"
 
     leaflet = re.sub(r"url\((images/[\w-]+\.png)\)", inline, (LEAFLET / "leaflet.css").read_text("utf-8"))
-    return _slim(leaflet, r"/\*.*\*/$") + "\n" + _slim((_STATIC / "page.css").read_text("utf-8"), r"/\*.*\*/$")
+    return (
+        _slim(leaflet, _CSS_COMMENT) + "\n" + _slim((_STATIC / "page.css").read_text("utf-8"), _CSS_COMMENT)
+    )
 
 
 @cache
 def world_json() -> str:
-    """The basemap and its names as one block of JSON."""
-    labels = map_labels()
+    """Give the basemap and its names as one block of JSON, without what the page does not read."""
+    world, labels = topology(), map_labels()
+    shapes = world["objects"]["countries"]["geometries"]
+    slim = [{**shape, "properties": {"a3": shape["properties"]["a3"]}} for shape in shapes]
+    lines = [
+        {"type": line["type"], "arcs": line["arcs"]}
+        for line in world["objects"].get("disputed", {}).get("geometries", [])
+    ]
+    names = [
+        [name["name"], name["lat"], name["lon"], name["zoom"], name["a3"]] for name in labels["countries"]
+    ]
+    waters = [[name["name"], name["lat"], name["lon"], name["zoom"]] for name in labels["seas"]]
+    objects = {"countries": {"geometries": slim}, "disputed": {"geometries": lines}}
     return json_block(
         {
-            "topology": topology(),
-            "labels": {
-                "countries": [
-                    [name["name"], name["lat"], name["lon"], name["zoom"], name["a3"]] for name in labels["countries"]
-                ],
-                "seas": [[name["name"], name["lat"], name["lon"], name["zoom"]] for name in labels["seas"]],
-            },
+            "topology": {"transform": world["transform"], "objects": objects, "arcs": world["arcs"]},
+            "labels": {"countries": names, "seas": waters},
         }
     )
 
 
 def marker_icons() -> str:
-    """A script that gives Leaflet's default markers their images, for layers that users add."""
+    """Write a script that gives Leaflet's default markers their images, for layers that users add."""
     images = {
         "iconUrl": _data_uri(LEAFLET / "images" / "marker-icon.png"),
         "iconRetinaUrl": _data_uri(LEAFLET / "images" / "marker-icon-2x.png"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from troopmap.geodata import geodata_path
@@ -18,14 +19,14 @@ Point = tuple[float, float]
 
 @cache
 def topology() -> dict[str, Any]:
-    """The basemap as a TopoJSON object (quantised, WGS 84 degrees)."""
+    """Read the basemap as a TopoJSON object (quantised, WGS 84 degrees)."""
     data: dict[str, Any] = json.loads(geodata_path("basemap.json").read_text("utf-8"))
     return data
 
 
 @cache
 def map_labels() -> dict[str, Any]:
-    """Names of countries and seas with the points to write them at."""
+    """Read the names of countries and seas with the points to write them at."""
     data: dict[str, Any] = json.loads(geodata_path("labels.json").read_text("utf-8"))
     return data
 
@@ -50,7 +51,7 @@ def _ring(indices: list[int]) -> list[Point]:
         ring.extend(arc[1:] if ring else arc)
     turn = 0
     out = [ring[0]]
-    for (before, _), (lon, lat) in zip(ring, ring[1:], strict=False):
+    for (before, _), (lon, lat) in pairwise(ring):
         turn += -360 if lon - before > 180 else 360 if lon - before < -180 else 0
         out.append((lon + turn, lat))
     return out
@@ -64,7 +65,7 @@ def _geometries() -> dict[str, dict[str, Any]]:
 
 @cache
 def country_shape(iso3: str) -> BaseGeometry | None:
-    """A country's outline, longitudes unwrapped; ``None`` if the basemap does not draw it."""
+    """Give a country's outline, longitudes unwrapped; ``None`` if the basemap does not draw it."""
     from shapely.geometry import MultiPolygon, Polygon
 
     geometry = _geometries().get(iso3)
@@ -76,7 +77,9 @@ def country_shape(iso3: str) -> BaseGeometry | None:
         outer, *holes = [_ring(ring) for ring in part]
         if len(outer) >= 4:
             polygons.append(Polygon(outer, [hole for hole in holes if len(hole) >= 4]).buffer(0))
-    flat = [piece for polygon in polygons for piece in getattr(polygon, "geoms", [polygon]) if not piece.is_empty]
+    flat = [
+        piece for polygon in polygons for piece in getattr(polygon, "geoms", [polygon]) if not piece.is_empty
+    ]
     return MultiPolygon(flat) if flat else None
 
 
@@ -88,6 +91,8 @@ def countries_inside(shape: BaseGeometry) -> tuple[str, ...]:
     found = []
     for iso3 in sorted(_geometries()):
         outline = country_shape(iso3)
-        if outline is not None and shape.contains(max(outline.geoms, key=lambda part: part.area).representative_point()):
+        if outline is not None and shape.contains(
+            max(outline.geoms, key=lambda part: part.area).representative_point()
+        ):
             found.append(iso3)
     return tuple(found)

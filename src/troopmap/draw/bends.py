@@ -6,19 +6,27 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from troopmap.draw.scene import Form, Mark
 from troopmap.draw.spots import to_plane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from troopmap.draw.scene import Spot
 
-__all__ = ["bend_all"]
+__all__ = ["bend_all", "bow", "usual_bow"]
 
 Point = tuple[float, float]
-_BENDS = (0.16, 0.24, 0.09, 0.34, 0.45)
-_STEPS = 24
+# Heights of a bow over the arrow's length; the first is the preferred one toward the pole, the fifth the
+# other way.
+_BENDS = (0.16, 0.22, 0.1, 0.28, 0.05, 0.36)
+_STEPS = 20
+_ENDS = 3  # samples at either end that may run together, as arrows share their ends
+_MOST_WATCHED = 60  # earlier arrows to keep clear of; with more there is no room left to part them
 
 
 def bend_all(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -28,62 +36,92 @@ def bend_all(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     over the end of another mark, costs more than that.
     """
     span = _span(marks)
-    drawn: list[list[Point]] = []
-    ends = [(mark.record, _middle(side)) for mark in marks for side in (mark.origins, mark.destinations) if side]
+    drawn: list[NDArray[np.float64]] = []
+    ends = [
+        (mark.record, _middle(side)) for mark in marks for side in (mark.origins, mark.destinations) if side
+    ]
     bent = []
     for mark in marks:
         if mark.form is not Form.FLOW:
             bent.append(mark)
             continue
         start, goal = _middle(mark.origins), _middle(mark.destinations)
-        others = [point for record, point in ends if record != mark.record]
-        bend = min(_options(start, goal), key=lambda option: _cost(start, goal, option, drawn, others, span))
+        others = np.array([point for record, point in ends if record != mark.record]).reshape(-1, 2)
+        bend = _choose(start, goal, drawn, others, span)
         drawn.append(_curve(start, goal, bend))
         bent.append(replace(mark, bend=bend))
     return tuple(bent)
 
 
-def _options(start: Point, goal: Point) -> list[float]:
-    """Bows to both sides; the first ones go toward the nearer pole."""
-    poleward = 1.0 if (goal[0] > start[0]) == (start[1] + goal[1] > 0) else -1.0
-    return [side * bend for bend in _BENDS for side in (poleward, -poleward)]
+def bow(mark: Mark) -> list[Point]:
+    """Points along the bow of an arrow in the Mercator plane; none for other forms."""
+    if mark.form is not Form.FLOW:
+        return []
+    return [(x, y) for x, y in _curve(_middle(mark.origins), _middle(mark.destinations), mark.bend).tolist()]
 
 
-def _cost(
-    start: Point, goal: Point, bend: float, drawn: list[list[Point]], others: list[Point], span: float
+def usual_bow(origins: tuple[Spot, ...], destinations: tuple[Spot, ...]) -> list[Point]:
+    """Points along the bow that an arrow has if nothing is in its way, in the Mercator plane."""
+    start, goal = _middle(origins), _middle(destinations)
+    return [(x, y) for x, y in _curve(start, goal, _poleward(start, goal) * _BENDS[0]).tolist()]
+
+
+def _poleward(start: Point, goal: Point) -> float:
+    return 1.0 if (goal[0] > start[0]) == (start[1] + goal[1] > 0) else -1.0
+
+
+def _choose(
+    start: Point, goal: Point, drawn: list[NDArray[np.float64]], others: NDArray[np.float64], span: float
 ) -> float:
-    curve = _curve(start, goal, bend)
-    close = 0.035 * span
-    along = sum(_share_beside(curve, other, close) for other in drawn)
-    over = sum(
-        1.0
-        for end in others
-        if math.dist(end, start) > close
-        and math.dist(end, goal) > close
-        and min(math.dist(end, point) for point in curve[3:-3]) < 0.6 * close
-    )
-    away = 0.0 if bend == _options(start, goal)[0] or bend in _options(start, goal)[::2] else 0.35
-    return abs(abs(bend) - _BENDS[0]) * 1.5 + away + 2.5 * along + 0.8 * over
+    poleward = _poleward(start, goal)
+    close = min(0.03 * span, 0.12 * math.dist(start, goal))
+    apart = others[(_distances(others, start) > close) & (_distances(others, goal) > close)]
+    before = np.array(drawn[:_MOST_WATCHED])
+
+    def cost(option: float) -> float:
+        curve = _curve(start, goal, option)
+        toward_pole = option * poleward > 0
+        unlike = abs(option) - (_BENDS[0] if toward_pole else _BENDS[4])
+        return (
+            (5.0 * unlike if unlike > 0 else -3.0 * unlike)
+            + (0.0 if toward_pole else 0.3)
+            + 2.0 * _beside(curve, before, close)
+            + 0.3 * _over(curve, apart, close)
+        )
+
+    return min((side * bend for bend in _BENDS for side in (poleward, -poleward)), key=cost)
 
 
-def _share_beside(curve: list[Point], other: list[Point], close: float) -> float:
-    """The share of a curve's inner part that runs within a distance of another curve."""
-    inner = curve[4:-4]
-    return sum(min(math.dist(point, there) for there in other) < close for point in inner) / len(inner)
+def _distances(points: NDArray[np.float64], point: Point) -> NDArray[np.float64]:
+    return np.hypot(points[:, 0] - point[0], points[:, 1] - point[1])
 
 
-def _curve(start: Point, goal: Point, bend: float) -> list[Point]:
+def _beside(curve: NDArray[np.float64], before: NDArray[np.float64], close: float) -> float:
+    """Sum over the earlier curves of the share of this one's inner part that runs close to them."""
+    if not len(before):
+        return 0.0
+    gaps = curve[_ENDS:-_ENDS, None, None, :] - before[None, :, :, :]
+    near = (gaps**2).sum(axis=-1).min(axis=-1) < close**2
+    return float(near.mean(axis=0).sum())
+
+
+def _over(curve: NDArray[np.float64], ends: NDArray[np.float64], close: float) -> float:
+    """How many ends of other marks the inner part of a curve runs over."""
+    if not len(ends):
+        return 0.0
+    gaps = curve[_ENDS:-_ENDS, None, :] - ends[None, :, :]
+    return float(((gaps**2).sum(axis=-1).min(axis=0) < close**2).sum())
+
+
+def _curve(start: Point, goal: Point, bend: float) -> NDArray[np.float64]:
     (x0, y0), (x1, y1) = start, goal
     # The control point of a quadratic curve lies twice as far out as its bow.
-    cx, cy = (x0 + x1) / 2 - 2 * bend * (y1 - y0), (y0 + y1) / 2 + 2 * bend * (x1 - x0)
-    steps = (step / _STEPS for step in range(_STEPS + 1))
-    return [
-        (
-            (1 - t) ** 2 * x0 + 2 * t * (1 - t) * cx + t**2 * x1,
-            (1 - t) ** 2 * y0 + 2 * t * (1 - t) * cy + t**2 * y1,
-        )
-        for t in steps
-    ]
+    control = np.array([(x0 + x1) / 2 - 2 * bend * (y1 - y0), (y0 + y1) / 2 + 2 * bend * (x1 - x0)])
+    t = np.linspace(0.0, 1.0, _STEPS + 1)[:, None]
+    curve: NDArray[np.float64] = (
+        (1 - t) ** 2 * np.array(start) + 2 * t * (1 - t) * control + t**2 * np.array(goal)
+    )
+    return curve
 
 
 def _middle(spots: tuple[Spot, ...]) -> Point:

@@ -82,7 +82,9 @@ def _notes(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> tuple[st
             f"{'it is' if missing == 1 else 'they are'} listed in the table."
         )
     if placeable > MOST_MARKS:
-        notes.append(f"The {MOST_MARKS} most important of {placeable} records are drawn; all are in the table.")
+        notes.append(
+            f"The {MOST_MARKS} most important of {placeable} records are drawn; all are in the table."
+        )
     if deployments:
         notes.append("Read by a program from the sentences shown; check them before you rely on them.")
     return tuple(notes)

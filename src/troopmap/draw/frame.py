@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from troopmap.draw.scene import Mark, Spot
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from troopmap.draw.scene import Mark, Spot
 
 __all__ = ["middle_longitude", "near", "unroll"]
 
 
 def near(lon: float, centre: float) -> float:
-    """The same meridian, at most half a turn away from another one.
+    """Give the same meridian, at most half a turn away from another one.
 
     Examples
     --------
@@ -25,11 +25,14 @@ def near(lon: float, centre: float) -> float:
 
 
 def middle_longitude(longitudes: Iterable[float]) -> float:
-    """The meridian opposite to the widest gap between the given ones, in degrees; 0 for none."""
+    """Give the meridian opposite to the widest gap between the given ones, in degrees; 0 for none."""
     ordered = sorted({lon % 360 for lon in longitudes})
     if not ordered:
         return 0.0
-    gaps = [(after - before, before) for before, after in zip(ordered, [*ordered[1:], ordered[0] + 360], strict=True)]
+    gaps = [
+        (after - before, before)
+        for before, after in zip(ordered, [*ordered[1:], ordered[0] + 360], strict=True)
+    ]
     width, start = max(gaps)
     centre = (start + width + (360 - width) / 2) % 360
     return centre - 360 if centre > 180 else centre

@@ -68,7 +68,7 @@ def _involved(deployment: Deployment, kept_out: frozenset[str]) -> list[tuple[st
 
 
 def _members(place: Place) -> tuple[str, ...]:
-    """The countries that a region consists of; none if it is made of parts of countries."""
+    """List the countries that a region consists of; none if it is made of parts of countries."""
     shape = place_shape(place)
     if shape is None:
         return ()
@@ -93,8 +93,12 @@ def areas(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> tuple[Are
             if shape is not None and not shape.is_empty:
                 centre = (mark.destinations or mark.origins)[0].lon
                 shift = near(shape.centroid.x, centre) - shape.centroid.x
-                lines = tuple(tuple((lat, round(lon + shift, 2)) for lat, lon in line) for line in rings(shape))
-                found[key] = Area(record=mark.record, colour=mark.colour, kind=_KINDS[place.kind], rings=lines)
+                lines = tuple(
+                    tuple((lat, round(lon + shift, 2)) for lat, lon in line) for line in rings(shape)
+                )
+                found[key] = Area(
+                    record=mark.record, colour=mark.colour, kind=_KINDS[place.kind], rings=lines
+                )
     return tuple(found.values())
 
 

@@ -34,7 +34,7 @@ def _size(deployment: Deployment) -> int:
 
 
 def news_order(deployments: Sequence[Deployment]) -> list[int]:
-    """Indices of the records, the news first.
+    """List the indices of the records, the news first.
 
     Moves come before alerts, presences, possibilities and denials; among moves those that more articles
     report, then those told earlier in their article (which puts the news first), then the larger.
@@ -60,11 +60,17 @@ def _where(deployment: Deployment, *, origins: bool) -> str:
     if deployment.status is Status.PRESENT:
         return places_words(goal or start, "in")
     if deployment.status is Status.ALERT:
-        parts = [places_words(start, "in") if origins and start else "", places_words(goal, "for") if goal else ""]
+        parts = [
+            places_words(start, "in") if origins and start else "",
+            places_words(goal, "for") if goal else "",
+        ]
     elif deployment.status is Status.WITHDRAWAL:
         parts = [places_words(start), places_words(goal, "for") if goal else ""]
     else:
-        parts = [places_words(start, "from") if start and (origins or not goal) else "", places_words(goal, "to")]
+        parts = [
+            places_words(start, "from") if start and (origins or not goal) else "",
+            places_words(goal, "to"),
+        ]
     return " ".join(part for part in parts if part)
 
 
@@ -79,7 +85,11 @@ def clause(deployment: Deployment, *, title: bool = False) -> str:
         Short, as a headline has it: "about 2,000 U.S. troops to go to Poland and Germany".
     """
     verb = _VERBS[deployment.status][0 if title else 1]
-    if deployment.status in {Status.DENIED, Status.POSSIBLE} and deployment.origins and not deployment.destinations:
+    if (
+        deployment.status in {Status.DENIED, Status.POSSIBLE}
+        and deployment.origins
+        and not deployment.destinations
+    ):
         verb = verb.replace("go", "leave")
         where = places_words(deployment.origins)
     else:
@@ -103,7 +113,7 @@ def summary(deployments: Sequence[Deployment]) -> str:
     told = {clause(lead)}
     chosen: list[str] = []
     denials = [deployment for deployment in rest if deployment.status is Status.DENIED]
-    others = sorted((d for d in rest if d.status is not Status.DENIED), key=lambda d: (not _size(d), ))
+    others = sorted((d for d in rest if d.status is not Status.DENIED), key=lambda d: (not _size(d),))
     for deployment in others[: _MOST_CLAUSES - bool(denials)] + denials[:1]:
         said = clause(deployment)
         if said not in told:

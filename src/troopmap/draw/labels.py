@@ -10,13 +10,14 @@ from troopmap.draw.wording import (
     STATUS_WORDS,
     actor_words,
     number_words,
+    place_words,
     places_words,
     sentence_start,
     short_number,
     troops,
     unit_words,
 )
-from troopmap.model import Status
+from troopmap.model import PlaceKind, Status
 
 if TYPE_CHECKING:
     from troopmap.model import Deployment
@@ -33,7 +34,7 @@ _VERBS = {
 
 
 def label(deployment: Deployment, form: Form, *, named: bool) -> tuple[str, str]:
-    """The bold line and the line below it.
+    """Write the bold line and the line below it.
 
     Parameters
     ----------
@@ -49,26 +50,31 @@ def label(deployment: Deployment, form: Form, *, named: bool) -> tuple[str, str]
     number = number_words(deployment.quantity)
     bold = sentence_start(number or unit_words(deployment, 34) or troops(deployment))
     if form is Form.CIRCLE and deployment.status is not Status.ALERT:
-        who = troops(deployment) if number else actor_words(deployment) if named else ""
+        who = troops(deployment) if number or named else ""
         return bold, f"{who} {_standing(deployment)}".strip()
     line = _moving(deployment, brief=False)
     if named and actor_words(deployment):
-        line = f"{troops(deployment) if number else actor_words(deployment)} {line}"
+        line = f"{troops(deployment)} {line}"
     return bold, line
 
 
 def short_label(deployment: Deployment, form: Form) -> tuple[str, str]:
-    """The same in fewer signs, for a narrow screen."""
+    """Write the same in fewer signs, for a narrow screen."""
     if form is Form.CROSS:
         return "Ruled out", ""
-    bold = short_number(deployment.quantity) or sentence_start(unit_words(deployment, 22) or troops(deployment))
+    bold = short_number(deployment.quantity) or sentence_start(
+        unit_words(deployment, 22) or troops(deployment)
+    )
     if form is Form.CIRCLE and deployment.status is not Status.ALERT:
-        return bold, places_words(deployment.destinations or deployment.origins, "in", most=1)
+        first, *more = deployment.destinations or deployment.origins
+        # A border band covers the neighbours that are named with it.
+        extra = f" +{len(more)}" if more and first.kind is not PlaceKind.BORDER_AREA else ""
+        return bold, f"{place_words(first, 'in')}{extra}"
     return bold, _moving(deployment, brief=True)
 
 
 def spoken(deployment: Deployment) -> str:
-    """One sentence that tells the record, then its status."""
+    """Write one sentence that tells the record, then its status."""
     return f"{sentence_start(clause(deployment))}. {STATUS_WORDS[deployment.status]}."
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import folium
 
 from troopmap.draw.assets import marker_icons, script, style
-from troopmap.draw.page import Page, Raw, body, head
+from troopmap.draw.document import Page, Raw
+from troopmap.draw.page import body, head
 from troopmap.errors import OutputError
 
 if TYPE_CHECKING:
+    from branca.element import Figure
+
     from troopmap.draw.scene import Scene
 
 __all__ = ["DeploymentMap"]
 
 
-class DeploymentMap(folium.Map):  # type: ignore[misc]
+class DeploymentMap(folium.Map):
     """A page with a map of deployments that asks the network for nothing.
 
     It is a `folium.Map`, so further folium layers can be added to it; those may load files from the
@@ -47,38 +50,45 @@ class DeploymentMap(folium.Map):  # type: ignore[misc]
         self.page = Page()
         self.page.add_child(self, name=self.get_name())
 
-    def render(self, **kwargs: Any) -> None:
-        """Put the parts of the page into the document around the map."""
-        page = self.get_root()
+    def render(self, **kwargs: Any) -> str:
+        """Put the parts of the page into the document around the map; give nothing, as folium's maps do."""
+        root = cast("Figure", self.get_root())
         added = list(self._children.values())
         mapped = bool(self.scene.marks or added)
         name = self.get_name()
-        page.strict = not added
-        page.header.add_child(Raw(head(self.scene, page.links, mapped=mapped)), name="troopmap")
-        page.html.add_child(Raw(body(self.scene, name, mapped=mapped)), name="troopmap")
+        self.page.strict = not added
+        links = self.page.links
+        root.header.add_child(
+            Raw(head(self.scene, links, mapped=mapped, images=bool(added))), name="troopmap"
+        )
+        root.html.add_child(Raw(body(self.scene, name, mapped=mapped)), name="troopmap")
         if mapped:
             start = f'var {name} = troopmap.start("{name}");'
-            page.script.add_child(Raw(f"{marker_icons() if added else ''}{start}"), name="troopmap")
+            root.script.add_child(Raw(f"{marker_icons() if added else ''}{start}"), name="troopmap")
         for child in added:
             child.render(**kwargs)
+        return ""
 
-    def save(self, outfile: str | Path, close_file: bool = True, **kwargs: Any) -> None:  # noqa: ARG002, FBT001, FBT002
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002
         """Write the page; a file that is there is replaced only when the new one is complete.
 
         Parameters
         ----------
         outfile
-            Path of the page. With external assets the style sheet and the script go beside it, with
-            the same stem.
+            Path of the page, or an open binary file. With external assets, which need a path, the style
+            sheet and the script go beside the page, with the same stem.
         close_file
-            Has no effect; folium's own method has it.
+            Whether to close an open file.
 
         Raises
         ------
         OutputError
             If the place cannot be written to.
         """
-        path = Path(outfile)
+        if not isinstance(outfile, str | bytes | Path):
+            super().save(outfile, close_file, **kwargs)
+            return
+        path = Path(os.fsdecode(outfile))
         page = self.page
         if not self.external:
             _write(path, page.render(**kwargs))
@@ -88,7 +98,7 @@ class DeploymentMap(folium.Map):  # type: ignore[misc]
             text = page.render(**kwargs)
         finally:
             page.links = None
-        _write(path.with_suffix(".css"), style())
+        _write(path.with_suffix(".css"), style(images=bool(self._children)))
         _write(path.with_suffix(".js"), f"{script()}{page.script.render(**kwargs)}")
         _write(path, text)
 

@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from troopmap.draw.bends import usual_bow
 from troopmap.draw.colours import RULED_OUT, actor_colours, actor_key
 from troopmap.draw.headline import news_order
 from troopmap.draw.labels import label, short_label, spoken
+from troopmap.draw.safe import one_line
 from troopmap.draw.scene import Form, Mark, Spot
 from troopmap.draw.spots import SpotFinder
 from troopmap.model import PlaceKind, Status
@@ -22,6 +24,7 @@ __all__ = ["MOST_MARKS", "Scale", "build_marks", "form_of", "sides", "standing_c
 
 MOST_MARKS = 400
 _WIDTH, _WIDEST, _SMALLEST_TOP = 0.16, 26.0, 8.0
+_FEW = 12
 _RADIUS, _LARGEST, _SMALLEST_CIRCLE = 0.115, 34.0, 13.0
 Places = tuple["Place", ...]
 
@@ -43,8 +46,10 @@ class Scale:
         for deployment, form in zip(deployments, forms, strict=True):
             if form is not None and deployment.quantity and deployment.quantity.size:
                 (circles if form is Form.CIRCLE else flows).append(math.sqrt(deployment.quantity.size))
+        # Where many arrows meet they must be thinner to be told apart.
+        thinner = min(1.0, math.sqrt(_FEW / max(1, len(flows) - 1)))
         return cls(
-            width=_fit(_WIDTH, max(flows), _SMALLEST_TOP, _WIDEST),
+            width=thinner * _fit(_WIDTH, max(flows), _SMALLEST_TOP, _WIDEST),
             radius=_fit(_RADIUS, max(circles), _SMALLEST_CIRCLE, _LARGEST),
         )
 
@@ -63,10 +68,12 @@ def _fit(factor: float, root: float, lowest_top: float, highest_top: float) -> f
 
 
 def sides(deployment: Deployment) -> tuple[Places, Places]:
-    """The origins and the destinations that can be drawn."""
+    """Give the origins and the destinations that can be drawn."""
 
     def drawn(places: Places) -> Places:
-        return tuple(place for place in places if place.is_resolved and place.lat is not None and place.lon is not None)
+        return tuple(
+            place for place in places if place.is_resolved and place.lat is not None and place.lon is not None
+        )
 
     return drawn(deployment.origins), drawn(deployment.destinations)
 
@@ -93,10 +100,10 @@ def standing_countries(deployments: Iterable[Deployment]) -> frozenset[str]:
     for deployment in deployments:
         if deployment.actor_iso3:
             taken.add(deployment.actor_iso3)
+        settled = deployment.status in {Status.DENIED, Status.COMPLETED}
         for place in sides(deployment)[1]:
-            if place.iso3 and (place.kind is PlaceKind.BORDER_AREA or deployment.status is Status.DENIED):
-                taken.add(place.iso3)
-            elif place.iso3 and place.kind is PlaceKind.COUNTRY and deployment.status is Status.COMPLETED:
+            named = settled and place.kind is PlaceKind.COUNTRY
+            if place.iso3 and (named or place.kind is PlaceKind.BORDER_AREA):
                 taken.add(place.iso3)
     return frozenset(taken)
 
@@ -127,8 +134,8 @@ def build_marks(deployments: Sequence[Deployment]) -> tuple[Mark, ...]:
                 size=scale.size(deployment, form),
                 origins=start,
                 destinations=goal,
-                label=label(deployment, form, named=named),
-                short=short_label(deployment, form),
+                label=_cut(label(deployment, form, named=named), 90),
+                short=_cut(short_label(deployment, form), 45),
                 spoken=spoken(deployment),
                 rank=rank,
             )
@@ -136,12 +143,21 @@ def build_marks(deployments: Sequence[Deployment]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def _cut(lines: tuple[str, str], limit: int) -> tuple[str, str]:
+    return one_line(lines[0], 40), one_line(lines[1], limit)
+
+
 def _find_spots(
     deployments: Sequence[Deployment], forms: Sequence[Form | None], order: Sequence[int], finder: SpotFinder
 ) -> dict[int, tuple[tuple[Spot, ...], tuple[Spot, ...]]]:
     """Place the narrow areas first, so that the wide ones can keep clear of them."""
     from_narrow_to_wide = sorted(order, key=lambda index: _breadth(deployments[index]))
-    return {index: _ends(deployments[index], forms[index], finder) for index in from_narrow_to_wide}
+    found = {}
+    for index in from_narrow_to_wide:
+        found[index] = start, goal = _ends(deployments[index], forms[index], finder)
+        if forms[index] is Form.FLOW and _breadth(deployments[index]) == 0:
+            finder.keep_clear(usual_bow(start, goal)[::3])
+    return found
 
 
 def _breadth(deployment: Deployment) -> int:
@@ -168,7 +184,9 @@ def _ends(
 
 def beside_of(deployment: Deployment) -> tuple[str, ...]:
     """Countries on whose side of a border the troops stand: the actor's own, and others named with it."""
-    named = {place.iso3 for place in deployment.destinations if place.kind is PlaceKind.COUNTRY and place.iso3}
+    named = {
+        place.iso3 for place in deployment.destinations if place.kind is PlaceKind.COUNTRY and place.iso3
+    }
     return tuple(sorted(named | ({deployment.actor_iso3} if deployment.actor_iso3 else set())))
 
 

@@ -1,92 +1,30 @@
-"""Assembles the HTML of a page; every text from outside is escaped here, or travels as JSON."""
+"""Writes the HTML of a page; every text from outside is escaped here, or travels as JSON."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from html import escape
-from typing import TYPE_CHECKING, Any
-
-from branca.element import Element, Figure
+from typing import TYPE_CHECKING
 
 from troopmap.draw import assets
-from troopmap.draw.safe import json_block, one_line
+from troopmap.draw.document import CSP_SLOT
+from troopmap.draw.safe import json_block
 
 if TYPE_CHECKING:
     from troopmap.draw.scene import LegendEntry, RecordView, Scene, SourceView
 
-__all__ = ["Page", "Raw", "body", "head"]
+__all__ = ["body", "head"]
 
 _CREDITS = (
     "Map: internationally recognised borders; disputed lines dashed. Borders, names and coasts: Natural Earth. "
     "Places: GeoNames (CC BY 4.0) and the troopmap gazetteer. Drawn with Leaflet and folium by troopmap."
 )
-_CSP_SLOT = "<!--content-security-policy-->"
 _COLUMNS = ("", "How many", "Who", "Unit", "From", "To or where", "When", "Status", "Sentence")
 
 
-class Raw(Element):
-    """Text that goes into the page as it is.
-
-    folium reads what its elements render as a template once more; this one is never read as one.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def render(self, **_: Any) -> str:
-        """Give the text, unread."""
-        return self._text
-
-
-class Page(Figure):
-    """The document around a map: names its language and guards itself with a content security policy."""
-
-    def __init__(self, *, language: str = "en", strict: bool = True) -> None:
-        super().__init__(height="900px")
-        self.header._children.clear()  # noqa: SLF001 - folium's own meta tags are replaced
-        self.language = language
-        self.strict = strict
-        self.links: tuple[str, str] | None = None
-
-    def render(self, **kwargs: Any) -> str:
-        """Give the whole document."""
-        for child in list(self._children.values()):
-            child.render(**kwargs)
-        top, middle = self.header.render(**kwargs).strip(), self.html.render(**kwargs).strip()
-        start = self.script.render(**kwargs).strip()
-        if start:
-            start = f'<script src="{escape(self.links[1])}"></script>\n' if self.links else f"<script>\n{start}\n</script>\n"
-        text = f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n{top}\n</head>\n<body>\n{middle}\n{start}</body>\n</html>\n'
-        return text.replace(_CSP_SLOT, _policy(text, strict=self.strict), 1)
-
-
-def _policy(text: str, *, strict: bool) -> str:
-    """A policy that allows the page's own scripts and styles by their hashes, and no request at all.
-
-    A page with layers that a user added allows what such layers need: inline styles and https addresses.
-    """
-    scripts = " ".join(_hashes(text, "script"))
-    if strict:
-        rules = f"default-src 'none'; script-src {scripts or chr(39) + 'none' + chr(39)}; style-src {' '.join(_hashes(text, 'style'))}; img-src data:"
-    else:
-        rules = (
-            f"default-src 'none'; script-src {scripts} https:; style-src 'unsafe-inline' https:; "
-            "img-src data: https:; font-src data: https:; connect-src https:"
-        )
-    return f'<meta http-equiv="Content-Security-Policy" content="{rules}; base-uri \'none\'; form-action \'none\'">'
-
-
-def _hashes(text: str, tag: str) -> list[str]:
-    bodies = re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
-    digests = (hashlib.sha256(one.encode("utf-8")).digest() for one in bodies)
-    return [f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests]
-
-
-def head(scene: Scene, links: tuple[str, str] | None = None, *, mapped: bool = True) -> str:
-    """The document's head.
+def head(
+    scene: Scene, links: tuple[str, str] | None = None, *, mapped: bool = True, images: bool = False
+) -> str:
+    """Write the document's head.
 
     Parameters
     ----------
@@ -96,14 +34,18 @@ def head(scene: Scene, links: tuple[str, str] | None = None, *, mapped: bool = T
         Addresses of the style sheet and of the script, if they are files beside the page.
     mapped
         Whether there is a map, and so a need for Leaflet.
+    images
+        Whether there are layers that show Leaflet's images.
     """
     parts = [
         '<meta charset="utf-8">',
-        "" if links else _CSP_SLOT,
+        "" if links else CSP_SLOT,
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(scene.headline)}</title>",
         f'<meta name="description" content="{escape(scene.summary or scene.headline)}">',
-        f'<link rel="stylesheet" href="{escape(links[0])}">' if links else f"<style>{assets.style()}</style>",
+        f'<link rel="stylesheet" href="{escape(links[0])}">'
+        if links
+        else f"<style>{assets.style(images=images)}</style>",
     ]
     if mapped and not links:
         parts.append(f"<script>{assets.script()}</script>")
@@ -111,14 +53,19 @@ def head(scene: Scene, links: tuple[str, str] | None = None, *, mapped: bool = T
 
 
 def body(scene: Scene, name: str, *, mapped: bool = True) -> str:
-    """The document's body: heading, legend, map, table and sources, then the data blocks."""
+    """Write the document's body: heading, legend, map, table and sources, then the data blocks."""
     parts = [
         '<main class="tm-page">',
         _heading(scene),
         _map_part(scene, name) if mapped else "",
-        "" if scene.marks or not scene.records else _paragraph("tm-empty", "None of the records names a place that could be found, so there is no map. All of them are in the table."),
+        ""
+        if scene.marks or not scene.records
+        else _paragraph(
+            "tm-empty",
+            "None of the records names a place that could be found, so there is no map. All of them are in the table.",
+        ),
         _table(scene),
-        _footer(scene),
+        _footer(scene, mapped=mapped),
         "</main>",
     ]
     if mapped:
@@ -135,7 +82,11 @@ def _heading(scene: Scene) -> str:
     count = len(scene.records)
     told = [f"As of {scene.as_of}"] if scene.as_of else []
     told += [f"{count} {'record' if count == 1 else 'records'}"] if count else []
-    told += [f"{len(scene.sources)} {'article' if len(scene.sources) == 1 else 'articles'}"] if scene.sources else []
+    told += (
+        [f"{len(scene.sources)} {'article' if len(scene.sources) == 1 else 'articles'}"]
+        if scene.sources
+        else []
+    )
     return "\n".join(
         [
             "<header>",
@@ -151,7 +102,9 @@ def _map_part(scene: Scene, name: str) -> str:
     legend = "\n".join(_legend_item(entry) for entry in scene.legend)
     return "\n".join(
         [
-            f'<ul class="tm-legend" id="tm-legend" aria-label="Legend">\n{legend}\n</ul>' if legend else '<ul id="tm-legend" hidden></ul>',
+            f'<ul class="tm-legend" id="tm-legend" aria-label="Legend">\n{legend}\n</ul>'
+            if legend
+            else '<ul id="tm-legend" hidden></ul>',
             '<div class="tm-views" id="tm-views" role="group" aria-label="Views" hidden></div>',
             '<div class="tm-frame">',
             f'<div class="folium-map" id="{escape(name)}" role="region" aria-label="Map"></div>',
@@ -196,7 +149,15 @@ def _rows(records: list[tuple[int, RecordView]], *, off_map: bool) -> str:
 
 def _row(index: int, record: RecordView, *, off_map: bool) -> str:
     sentence = "".join(text for text, _ in record.sentence)
-    values = [record.number, record.actor, record.what, record.origin, record.destination, record.when, record.status]
+    values = [
+        record.number,
+        record.actor,
+        record.what,
+        record.origin,
+        record.destination,
+        record.when,
+        record.status,
+    ]
     looks = [' class="is-number"', *[""] * 6]
     cells = [
         f'<td{look} data-name="{name}" dir="auto">{escape(value)}</td>'
@@ -205,7 +166,11 @@ def _row(index: int, record: RecordView, *, off_map: bool) -> str:
     label = escape(f"Details: {record.heading}")
     button = f'<td><button type="button" data-record="{index}" aria-label="{label}">Details</button></td>'
     cited = f"<br><small>{_cite(record.source)}</small>"
-    last = f'<td data-name="Why it is not on the map" dir="auto">{escape(record.off_map)}</td>' if off_map else ""
+    last = (
+        f'<td data-name="Why it is not on the map" dir="auto">{escape(record.off_map)}</td>'
+        if off_map
+        else ""
+    )
     return (
         f'<tr id="record-{escape(record.id)}">{button}{"".join(cells)}'
         f'<td class="is-sentence" data-name="Sentence" dir="auto">{escape(sentence)}{cited}</td>{last}</tr>'
@@ -216,10 +181,12 @@ def _cite(source: SourceView) -> str:
     title = f"<bdi>{escape(source.title)}</bdi>"
     if source.url:
         title = f'<a href="{escape(source.url)}" rel="noopener noreferrer" target="_blank">{title}</a>'
-    return " · ".join([title, *(f"<bdi>{escape(part)}</bdi>" for part in (source.publisher, source.date) if part)])
+    return " · ".join(
+        [title, *(f"<bdi>{escape(part)}</bdi>" for part in (source.publisher, source.date) if part)]
+    )
 
 
-def _footer(scene: Scene) -> str:
+def _footer(scene: Scene, *, mapped: bool) -> str:
     word = "Read from" if scene.records else "Articles read"
     cited = "".join(f"<li>{_cite(source)}</li>" for source in scene.sources)
     return "\n".join(
@@ -227,7 +194,7 @@ def _footer(scene: Scene) -> str:
             "<footer>",
             f"<p>{word}:</p><ul>{cited}</ul>" if cited else "",
             *(f"<p>{escape(note)}</p>" for note in scene.notes),
-            f"<p>{escape(_CREDITS)}</p>",
+            f"<p>{escape(_CREDITS)}</p>" if mapped else "",
             "</footer>",
         ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from troopmap.draw.colours import RULED_OUT, actor_colours, actor_key
@@ -37,6 +38,13 @@ _KIND_WORDS = {
     PlaceKind.INSTALLATION: "military installation",
     PlaceKind.SEA: "sea",
     PlaceKind.BORDER_AREA: "area along a border",
+}
+_SOURCE_WORDS = {
+    "borders": "Natural Earth\u2019s borders",
+    "countries": "the table of countries",
+    "historical": "the table of historical states",
+    "installations": "the table of installations",
+    "regions": "the table of regions",
 }
 _CONFIDENCE = ((0.8, "high"), (0.5, "medium"), (0.0, "low"))
 
@@ -98,13 +106,16 @@ def _when(period: Period | None) -> str:
 
 
 def _rows(deployment: Deployment, number: str) -> list[Row]:
-    rows = [Row("Status", STATUS_WORDS[deployment.status]), Row("Whose", _actor(deployment))]
+    rows = [Row("Whose", _actor(deployment))]
     written = one_line(deployment.quantity.text, 80) if deployment.quantity else ""
     told = f"{number} (written: \u201c{written}\u201d)" if written and number else number or "Not given"
     rows.append(Row("How many", told))
     rows.append(Row("Unit", sentence_start(unit_words(deployment, 160)) or "Not given"))
     rows += [Row("From", _resolved(place)) for place in deployment.origins]
-    rows += [Row("Where" if deployment.status is Status.PRESENT else "To", _resolved(place)) for place in deployment.destinations]
+    rows += [
+        Row("Where" if deployment.status is Status.PRESENT else "To", _resolved(place))
+        for place in deployment.destinations
+    ]
     if _when(deployment.period):
         rows.append(Row("When", _when(deployment.period)))
     words = next(word for least, word in _CONFIDENCE if deployment.confidence >= least)
@@ -113,7 +124,7 @@ def _rows(deployment: Deployment, number: str) -> list[Row]:
 
 
 def _resolved(place: Place) -> str:
-    """A place, what it was taken for, and where that was looked up; or that it was not found."""
+    """Tell a place, what it was taken for, and where that was looked up; or that it was not found."""
     written = one_line(place.text, 80)
     if not place.is_resolved:
         return f"\u201c{written}\u201d \u2014 not found in the gazetteer, so not on the map"
@@ -126,7 +137,7 @@ def _resolved(place: Place) -> str:
     if written and written != words:
         told += f"; written: \u201c{written}\u201d"
     if place.source:
-        told += f"; found in {one_line(place.source, 60)}"
+        told += f"; found in {_SOURCE_WORDS.get(place.source, one_line(place.source, 60))}"
     return f"{words} \u2014 {told}"
 
 
@@ -156,9 +167,13 @@ def _pieces(evidence: Evidence) -> tuple[tuple[str, str], ...]:
 
 
 def source_view(source: Source) -> SourceView:
-    """How the page cites an article."""
+    """Say how the page cites an article."""
+    # An article without a title is known by its file's name, not by where the file lies.
+    name = source.article_id if "://" in source.article_id else re.split(r"[/\\]", source.article_id)[-1]
     return SourceView(
-        title=one_line(source.title or "", 200) or one_line(source.publisher or source.article_id, 120) or "Untitled article",
+        title=one_line(source.title or "", 200)
+        or one_line(source.publisher or name, 120)
+        or "Untitled article",
         url=safe_link(source.url),
         date=date_words(source.date),
         publisher=one_line(source.publisher or "", 80) if source.title else "",
@@ -166,9 +181,11 @@ def source_view(source: Source) -> SourceView:
 
 
 def sources(deployments: Sequence[Deployment], articles: Sequence[Article]) -> list[Source]:
-    """All articles, those read and those that records name, each once."""
+    """List all articles, those read and those that records name, each once."""
     from troopmap.model import Source as SourceType
 
     listed = [SourceType.of(article) for article in articles]
-    listed += [evidence.source for deployment in deployments for evidence in (deployment.evidence, *deployment.also)]
+    listed += [
+        evidence.source for deployment in deployments for evidence in (deployment.evidence, *deployment.also)
+    ]
     return list({source.article_id: source for source in reversed(listed)}.values())[::-1]

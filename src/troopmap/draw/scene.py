@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["Area", "Dot", "Form", "LegendEntry", "Mark", "RecordView", "Row", "Scene", "SourceView", "Spot", "View"]
+__all__ = [
+    "Area",
+    "Dot",
+    "Form",
+    "LegendEntry",
+    "Mark",
+    "RecordView",
+    "Row",
+    "Scene",
+    "SourceView",
+    "Spot",
+    "View",
+]
 
 
 class Form(StrEnum):
@@ -188,7 +200,7 @@ class Scene:
     sources: tuple[SourceView, ...] = ()
 
     def payload(self) -> dict[str, Any]:
-        """The part that the page's script reads, with short keys left out where they say nothing."""
+        """Give the part that the page's script reads, with short keys left out where they say nothing."""
         return {
             "marks": [_plain(mark) for mark in self.marks],
             "areas": [_plain(area) for area in self.areas],
@@ -201,7 +213,7 @@ class Scene:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses to dictionaries without empty keys, tuples to lists."""
+    """Turn dataclasses into dictionaries without empty keys, tuples to lists."""
     if isinstance(value, Spot):
         return [value.lat, value.lon, value.reach]
     if hasattr(value, "__dataclass_fields__"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from troopmap.draw.basemap import country_shape
@@ -13,27 +12,56 @@ if TYPE_CHECKING:
 
     from troopmap.model import Place
 
-__all__ = ["place_shape", "rings"]
+__all__ = ["place_key", "place_shape", "rings"]
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 _MOST_POINTS = 420
 
 
-@lru_cache(maxsize=512)
+_shapes: dict[tuple[object, ...], BaseGeometry | None] = {}
+
+
+def place_key(place: Place) -> tuple[object, ...]:
+    """Tell what a place's outline depends on, whatever words named it."""
+    return place.kind, place.iso3, place.admin1, place.name, place.source_id, place.lat, place.lon
+
+
 def place_shape(place: Place, beside: tuple[str, ...] = ()) -> BaseGeometry | None:
-    """The outline of an area in WGS 84 degrees; ``None`` for a point or where none is known."""
+    """Give the outline of an area in WGS 84 degrees; ``None`` for a point or where none is known."""
     if place.kind is None or place.kind.is_point:
         return None
     if place.kind is PlaceKind.COUNTRY and place.iso3:
         return country_shape(place.iso3)
-    from troopmap.places import geometry
+    key = (*place_key(place), beside)
+    if key not in _shapes:
+        from troopmap.places import geometry
 
-    shape: BaseGeometry | None = geometry(place, beside=list(beside))
-    return shape
+        shape = _own_side(place, geometry(place, beside=beside), beside)
+        _shapes[key] = None if shape is None or shape.is_empty else _gathered(shape, place.lon or 0.0)
+    return _shapes[key]
+
+
+def _own_side(place: Place, shape: BaseGeometry | None, beside: tuple[str, ...]) -> BaseGeometry | None:
+    """Of the border of two countries, only the side of that one whose troops these are."""
+    codes = (place.source_id or "").split(":")[1:]
+    mine = [code for code in codes if code in beside]
+    if shape is None or place.kind is not PlaceKind.BORDER_AREA or len(codes) != 2 or len(mine) != 1:
+        return shape
+    land = country_shape(mine[0])
+    return shape if land is None else shape.intersection(land)
+
+
+def _gathered(shape: BaseGeometry, lon: float) -> BaseGeometry:
+    """Put the parts of an area that the antimeridian cuts beside each other, around a meridian."""
+    from shapely import get_parts, union_all
+    from shapely.affinity import translate
+
+    parts = [translate(part, 360 * round((lon - part.centroid.x) / 360)) for part in get_parts(shape)]
+    return union_all(parts)
 
 
 def rings(shape: BaseGeometry) -> Rings:
-    """Outlines as (lat, lon) pairs, simplified until they hold a few hundred points at most."""
+    """Give outlines as (lat, lon) pairs, simplified until they hold a few hundred points at most."""
     west, south, east, north = shape.bounds
     tolerance = max(east - west, north - south) / 800
     simple = shape.simplify(tolerance)

@@ -6,20 +6,25 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from troopmap.draw.basemap import country_shape
 from troopmap.draw.scene import Spot
-from troopmap.draw.shapes import place_shape
+from troopmap.draw.shapes import place_key, place_shape
 from troopmap.model import PlaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from troopmap.model import Place
 
 __all__ = ["SpotFinder", "from_plane", "to_plane"]
 
-_GRID = 13
-_WIDE = {PlaceKind.REGION, PlaceKind.CONTINENT, PlaceKind.SEA}
+_GRID, _WIDE_GRID = 13, 25
+_LARGE = {PlaceKind.REGION, PlaceKind.CONTINENT, PlaceKind.SEA}
 Point = tuple[float, float]
 
 
@@ -34,6 +39,15 @@ def from_plane(x: float, y: float) -> Point:
     return math.degrees(math.atan(math.sinh(math.radians(y)))), x
 
 
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Points inside an area (n, 2), their distances from its edge (n,), and its size, in the plane."""
+
+    points: NDArray[np.float64]
+    depths: NDArray[np.float64]
+    size: float
+
+
 @dataclass(slots=True)
 class SpotFinder:
     """Finds spots one after the other, and keeps those in one area apart.
@@ -45,7 +59,8 @@ class SpotFinder:
     """
 
     avoided: frozenset[str] = frozenset()
-    used: list[Point] = field(default_factory=list)
+    _used: list[Point] = field(default_factory=list)
+    _known: dict[tuple[object, ...], _Inside | None] = field(default_factory=dict)
 
     def find(self, place: Place, toward: Point | None = None, beside: tuple[str, ...] = ()) -> Spot:
         """Give the spot for one end of a mark.
@@ -64,59 +79,94 @@ class SpotFinder:
             raise ValueError(msg)
         if place.kind is not None and place.kind.is_point:
             return Spot(place.lat, place.lon, "point")
-        reach = "wide" if place.kind in _WIDE else "area"
         home = to_plane(place.lat, place.lon)
-        candidates, size = self._candidates(place, beside)
-        if not candidates:
-            candidates, size = [(home, 0.0)], 1.0
-        goal = to_plane(*toward) if toward else home
-        best = min(candidates, key=lambda c: self._cost(c, home, goal, size))[0]
-        self.used.append(best)
+        inside = self._inside(place, beside)
+        best = home if inside is None else self._best(inside, home, to_plane(*toward) if toward else home)
+        self._used.append(best)
         lat, lon = from_plane(*best)
-        return Spot(round(lat, 3), round(lon, 3), reach)
+        return Spot(round(lat, 3), round(lon, 3), "wide" if _is_wide(place) else "area")
 
-    def _candidates(self, place: Place, beside: tuple[str, ...]) -> tuple[list[tuple[Point, float]], float]:
-        """Points inside the area with their distance from its edge, and the area's size, in the plane."""
+    def keep_clear(self, points: Iterable[Point]) -> None:
+        """Keep later spots away from points in the plane, such as those along an arrow."""
+        self._used.extend(points)
+
+    def _best(self, inside: _Inside, home: Point, goal: Point) -> Point:
+        """Far from the middle, near the edge, close to another spot is bad; toward the other end is good."""
+        size = inside.size
+        cost = 0.5 * _far(inside.points, home) / size + 0.25 * _far(inside.points, goal) / size
+        cost -= 1.6 * np.minimum(inside.depths / size, 0.25)
+        for used in self._used:
+            cost += 0.9 * np.maximum(0.0, 1 - _far(inside.points, used) / (0.26 * size))
+        x, y = inside.points[int(np.argmin(cost))].tolist()
+        return x, y
+
+    def _inside(self, place: Place, beside: tuple[str, ...]) -> _Inside | None:
+        key = (*place_key(place), beside)
+        if key not in self._known:
+            self._known[key] = self._look_inside(place, beside)
+        return self._known[key]
+
+    def _look_inside(self, place: Place, beside: tuple[str, ...]) -> _Inside | None:
         import shapely
 
         shape = place_shape(place, beside)
+        if shape is not None and _is_wide(place):
+            outlines = [country_shape(iso3) for iso3 in sorted(self.avoided)]
+            shape = (
+                _core(place, shape)
+                .simplify(0.1)
+                .difference(shapely.union_all([one for one in outlines if one is not None]))
+            )
         if shape is None or shape.is_empty:
-            return [], 1.0
-        if place.kind in _WIDE:
-            for iso3 in sorted(self.avoided):
-                outline = country_shape(iso3)
-                shape = shape.difference(outline) if outline is not None else shape
-        flat = shapely.transform(shape, _project)
-        pieces = list(getattr(flat, "geoms", [flat]))
-        part = flat if place.kind in _WIDE | {PlaceKind.BORDER_AREA} else max(pieces, key=lambda piece: piece.area)
-        if part.is_empty:
-            return [], 1.0
-        west, south, east, north = part.bounds
-        edge = part.boundary
-        shapely.prepare(part)
-        found = []
-        for row in range(1, _GRID):
-            for column in range(1, _GRID):
-                x, y = west + (east - west) * column / _GRID, south + (north - south) * row / _GRID
-                point = shapely.Point(x, y)
-                if part.contains(point):
-                    found.append(((x, y), edge.distance(point)))
-        if not found:
-            inside = part.representative_point()
-            found = [((inside.x, inside.y), 0.0)]
-        return found, math.sqrt(part.area)
-
-    def _cost(self, candidate: tuple[Point, float], home: Point, goal: Point, size: float) -> float:
-        """Far from home, near the edge, or close to another spot is bad; toward the other end is good."""
-        point, depth = candidate
-        crowd = sum(max(0.0, 1 - math.dist(point, other) / (0.45 * size)) for other in self.used)
-        lean = 0.25 * math.dist(point, goal) / size
-        return 0.45 * math.dist(point, home) / size + lean - 1.6 * min(depth / size, 0.25) + 0.9 * crowd
+            return None
+        part = shapely.transform(shape, _project)
+        if place.kind not in _LARGE | {PlaceKind.BORDER_AREA}:
+            part = max(getattr(part, "geoms", [part]), key=lambda piece: piece.area)
+        return _sample(part, _WIDE_GRID if _is_wide(place) else _GRID)
 
 
-def _project(coordinates: object) -> object:
-    import numpy
+def _is_wide(place: Place) -> bool:
+    """Whether an area is of several countries, so that no outline of it is drawn."""
+    return place.kind is PlaceKind.CONTINENT or (place.kind is PlaceKind.REGION and place.iso3 is None)
 
-    array = numpy.asarray(coordinates, dtype=float)
-    lat = numpy.clip(array[:, 1], -85, 85)
-    return numpy.column_stack([array[:, 0], numpy.degrees(numpy.arcsinh(numpy.tan(numpy.radians(lat))))])
+
+def _core(place: Place, shape: BaseGeometry) -> BaseGeometry:
+    """Leave out far-off parts, such as a continent's overseas territories."""
+    import shapely
+
+    if place.lat is None or place.lon is None or not place.radius_km:
+        return shape
+    reach = max(4.0, 1.3 * place.radius_km / 111.2)
+    across = reach / max(0.2, math.cos(math.radians(place.lat)))
+    box = shapely.box(place.lon - across, place.lat - reach, place.lon + across, place.lat + reach)
+    core = shape.intersection(box)
+    return shape if core.is_empty else core
+
+
+def _sample(part: BaseGeometry, grid: int) -> _Inside:
+    """Lay a grid over a shape and keep what falls inside."""
+    import shapely
+
+    west, south, east, north = part.bounds
+    steps = np.arange(1, grid) / grid
+    x, y = (
+        axis.ravel() for axis in np.meshgrid(west + (east - west) * steps, south + (north - south) * steps)
+    )
+    shapely.prepare(part)
+    hit = shapely.contains_xy(part, x, y)
+    points = np.column_stack([x[hit], y[hit]])
+    if not len(points):
+        middle = part.representative_point()
+        points = np.array([[middle.x, middle.y]])
+    depths = shapely.distance(part.boundary, shapely.points(points))
+    return _Inside(points=points, depths=depths, size=max(math.sqrt(part.area), 1e-6))
+
+
+def _far(points: NDArray[np.float64], point: Point) -> NDArray[np.float64]:
+    distance: NDArray[np.float64] = np.hypot(points[:, 0] - point[0], points[:, 1] - point[1])
+    return distance
+
+
+def _project(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+    lat = np.clip(coordinates[:, 1], -85, 85)
+    return np.column_stack([coordinates[:, 0], np.degrees(np.arcsinh(np.tan(np.radians(lat))))])

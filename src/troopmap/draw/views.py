@@ -5,39 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from troopmap.draw.basemap import country_shape
+from troopmap.draw.bends import bow
 from troopmap.draw.frame import near
+from troopmap.draw.safe import one_line
 from troopmap.draw.scene import Area, Form, Mark, Spot, View
 from troopmap.draw.spots import from_plane, to_plane
 from troopmap.draw.wording import and_list, countries
-from troopmap.model import PlaceKind
+from troopmap.model import PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from troopmap.model import Deployment
+    from troopmap.model import Deployment, Place
 
 __all__ = ["choose_views"]
 
 Box = tuple[float, float, float, float]
 _JOIN = 24.0  # degrees in the Mercator plane within which two destinations belong to one theatre
 _GAIN = 1.7  # how many times larger a theatre must show its marks than the whole does
+_LONE_GAIN = 4.0  # the same for a theatre with a single mark
 _MOST = 3
-_LEAST = 7.0  # degrees: no view is narrower
+_LEAST, _LEAST_WHOLE = 9.0, 24.0  # degrees: no theatre is narrower, nor the whole
 
 
 def choose_views(
     deployments: Sequence[Deployment], marks: Sequence[Mark], areas: Sequence[Area]
 ) -> tuple[View, ...]:
     """Give the whole and up to three theatres, named; one view where no theatre would show more."""
-    boxes = [_mark_box(mark) for mark in marks]
-    boxes += [_area_box(area) for area in areas if area.kind == "band"]
-    if not boxes:
+    if not marks:
         return ()
-    whole = _least(_union(boxes))
+    whole = _whole_box(deployments, marks, areas)
+    groups = _clusters(marks)[:_MOST]
     theatres = []
-    for group in _clusters(marks)[:_MOST]:
+    for group in groups:
         box = _theatre_box(deployments, group, areas)
-        if max(whole[2] - whole[0], whole[3] - whole[1]) > _GAIN * max(box[2] - box[0], box[3] - box[1]):
+        gain = _length(whole) / _length(box)
+        if gain > _GAIN and (len(group) > 1 or (gain > _LONE_GAIN and len(groups) == 1)):
             theatres.append(View(_name(deployments, group), _degrees(box)))
     first = View(_whole_name(marks), _degrees(whole))
     names = {first.name}
@@ -68,7 +71,8 @@ def _targets(mark: Mark) -> tuple[Spot, ...]:
 def _theatre_box(deployments: Sequence[Deployment], group: Sequence[Mark], areas: Sequence[Area]) -> Box:
     records = {mark.record for mark in group}
     boxes = [_spots_box(_targets(mark)) for mark in group]
-    boxes += [_area_box(area) for area in areas if area.kind == "band" and area.record in records]
+    shaded = [_area_box(area) for area in areas if area.record in records]
+    boxes += [box for box in shaded if _length(box) < _JOIN]
     boxes += [box for mark in group for box in _country_boxes(deployments[mark.record], mark)]
     inner = _union(boxes)
     # An origin that lies just outside comes in, so that short arrows are seen whole.
@@ -80,9 +84,9 @@ def _theatre_box(deployments: Sequence[Deployment], group: Sequence[Mark], areas
 
 
 def _country_boxes(deployment: Deployment, mark: Mark) -> list[Box]:
-    """Extents of destination countries that are no larger than a theatre may be."""
+    """Extents of the countries that troops go to, or leave, if they are no larger than a theatre may be."""
     boxes = []
-    for place in (*deployment.destinations, *deployment.origins):
+    for place in _named_places(deployment):
         outline = country_shape(place.iso3) if place.kind is PlaceKind.COUNTRY and place.iso3 else None
         if outline is None or place.lon is None:
             continue
@@ -90,25 +94,41 @@ def _country_boxes(deployment: Deployment, mark: Mark) -> list[Box]:
         west, south, east, north = part.bounds
         shift = near(place.lon, _targets(mark)[0].lon) - place.lon
         (x0, y0), (x1, y1) = to_plane(south, west + shift), to_plane(north, east + shift)
-        if x1 - x0 < _JOIN and y1 - y0 < _JOIN and place in deployment.destinations:
+        if x1 - x0 < _JOIN and y1 - y0 < _JOIN:
             boxes.append((x0, y0, x1, y1))
     return boxes
 
 
+def _whole_box(deployments: Sequence[Deployment], marks: Sequence[Mark], areas: Sequence[Area]) -> Box:
+    """All marks with their bows, and the countries around them as long as these do not dwarf them."""
+    boxes = [_mark_box(mark) for mark in marks]
+    boxes += [box for box in map(_area_box, areas) if _length(box) < _JOIN]
+    core = _union(boxes)
+    limit = max(_JOIN, _length(core))
+    around = [box for mark in marks for box in _country_boxes(deployments[mark.record], mark)]
+    return _least(_union([core, *(box for box in around if _length(box) < limit)]), _LEAST_WHOLE)
+
+
+def _length(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
 def _mark_box(mark: Mark) -> Box:
-    return _spots_box((*mark.origins, *mark.destinations))
+    ends = [to_plane(spot.lat, spot.lon) for spot in (*mark.origins, *mark.destinations)]
+    return _box([*ends, *bow(mark)])
 
 
 def _spots_box(spots: Sequence[Spot]) -> Box:
-    points = [to_plane(spot.lat, spot.lon) for spot in spots]
+    return _box([to_plane(spot.lat, spot.lon) for spot in spots])
+
+
+def _box(points: Sequence[tuple[float, float]]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
 def _area_box(area: Area) -> Box:
-    points = [to_plane(lat, lon) for ring in area.rings for lat, lon in ring]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+    return _box([to_plane(lat, lon) for ring in area.rings for lat, lon in ring])
 
 
 def _union(boxes: Sequence[Box]) -> Box:
@@ -120,10 +140,10 @@ def _union(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _least(box: Box) -> Box:
+def _least(box: Box, least: float = _LEAST) -> Box:
     """Widen a box that is smaller than a readable map."""
     west, south, east, north = box
-    dx, dy = max(0.0, _LEAST - (east - west)) / 2, max(0.0, _LEAST - (north - south)) / 2
+    dx, dy = max(0.0, least - (east - west)) / 2, max(0.0, least / 2 - (north - south)) / 2
     return west - dx, south - dy, east + dx, north + dy
 
 
@@ -136,12 +156,13 @@ def _degrees(box: Box) -> Box:
 def _name(deployments: Sequence[Deployment], group: Sequence[Mark]) -> str:
     """Name a theatre by its countries, or by the part of the world that they share."""
     places = [place for mark in group for place in _named_places(deployments[mark.record])]
-    codes = list(dict.fromkeys(place.iso3 for place in places if place.iso3 in countries()))
-    rows = [countries()[code] for code in codes]
-    if not rows:
-        return places[0].label if places else "Close up"
-    if len(rows) <= 2:
-        return and_list([row.name for row in rows])
+    rows = [
+        countries()[code] for code in dict.fromkeys(place.iso3 for place in places) if code in countries()
+    ]
+    names = [row.name for row in rows]
+    names += dict.fromkeys(one_line(place.label, 30) for place in places if place.iso3 not in countries())
+    if len(names) <= 2 or not rows:
+        return and_list(names[:2]) or "Close up"
     for attribute in ("subregion", "continent"):
         shared = {getattr(row, attribute) for row in rows}
         if len(shared) == 1:
@@ -150,9 +171,7 @@ def _name(deployments: Sequence[Deployment], group: Sequence[Mark]) -> str:
     return max(dict.fromkeys(continents), key=continents.count)
 
 
-def _named_places(deployment: Deployment) -> list[object]:
-    from troopmap.model import Status
-
+def _named_places(deployment: Deployment) -> list[Place]:
     start, goal = deployment.origins, deployment.destinations
     return list(start if deployment.status is Status.WITHDRAWAL and start else goal or start)
 

@@ -50,16 +50,19 @@ _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
 _PEOPLE = re.compile(
-    r"\b(troops|soldiers|marines|sailors|airmen|personnel|paratroopers|peacekeepers|reservists|service members"
-    r"|police officers|guardsmen|mercenaries|fighters|advisers|trainers|forces|warships|ships|vessels|aircraft)\b",
+    r"\b(troops|soldiers?|marines?|sailors?|airmen|personnel|paratroopers?|peacekeepers?|reservists?"
+    r"|service members|police officers|guardsmen|mercenaries|fighters|advisers|trainers"
+    r"|forces|warships|ships|vessels|aircraft)\b",
     re.IGNORECASE,
 )
-_NUMBERED_PEOPLE = re.compile(r"^(forces|warships|ships|vessels|aircraft)$", re.IGNORECASE)
+_THINGS = re.compile(r"^(forces|warships|ships|vessels|aircraft)$", re.IGNORECASE)
 _ROUND_WORDS = re.compile(
     r"\b((?:several |many |tens of |hundreds of )*(?:dozens|hundreds|thousands))\b", re.IGNORECASE
 )
 _AT_LEAST = re.compile(r"\bat least\b|\bno fewer\b|\bor more\b", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our)\s+)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|of|its|their|his|her|our|about|some|roughly|[\d,.]+)\s+)+", re.IGNORECASE
+)
 # Names that are spoken with an article: by country code, and by the last word of a region or sea.
 _THE_COUNTRIES = frozenset(
     "ARE BHS CAF COD COG COM CYM DOM FLK GBR GMB IOT MDV MHL MNP NLD PHL SLB TCA USA VIR".split()
@@ -84,7 +87,7 @@ class Country:
 
 @cache
 def countries() -> dict[str, Country]:
-    """The table of countries, keyed by ISO 3166-1 alpha-3 code."""
+    """Read the table of countries, keyed by ISO 3166-1 alpha-3 code."""
     with geodata_path("countries.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {
@@ -160,14 +163,15 @@ def actor_words(deployment: Deployment) -> str:
 
 
 def force_noun(deployment: Deployment) -> str:
-    """The plural that the article uses for these people ("Marines"), else "troops"."""
+    """Give the plural that the article uses for these people ("Marines"), else "troops"."""
     numbered = deployment.quantity is not None and deployment.quantity.size is not None
     for found in _PEOPLE.finditer(deployment.force):
-        word = found.group(1)
-        if numbered and _NUMBERED_PEOPLE.match(word):
+        word = found.group(1).lower()
+        if numbered and _THINGS.match(word):
             continue
-        return "Marines" if word.lower() == "marines" else word.lower()
-    return "troops" if numbered else "forces"
+        plural = word if word.endswith(("s", "men", "personnel", "aircraft")) else f"{word}s"
+        return "Marines" if plural == "marines" else plural
+    return "troops" if numbered or deployment.status is Status.DENIED else "forces"
 
 
 def troops(deployment: Deployment) -> str:
@@ -176,8 +180,11 @@ def troops(deployment: Deployment) -> str:
 
 
 def unit_words(deployment: Deployment, limit: int = 60) -> str:
-    """The unit as written, else the force as written, without a leading article."""
-    return _LEADING.sub("", one_line(deployment.unit or deployment.force, limit))
+    """Give the unit as written, else the force as written, without its number and a leading article."""
+    words = deployment.unit or deployment.force
+    if deployment.quantity and deployment.quantity.text:
+        words = words.replace(deployment.quantity.text, " ")
+    return _LEADING.sub("", one_line(words, limit))
 
 
 def _with_article(place: Place) -> str:
@@ -201,11 +208,13 @@ def _border_words(place: Place) -> str:
 def place_words(place: Place, preposition: str = "") -> str:
     """Name a place after a preposition ("to", "from", "in"), or alone.
 
-    A border area is never spoken of as if troops stood on the line: "to areas near Ukraine’s borders".
+    A border area is never spoken of as if troops stood on the line: "to areas near the border".
     """
     if place.kind is PlaceKind.BORDER_AREA:
         near = f"near {_border_words(place)}"
-        return {"": near[0].upper() + near[1:], "in": near, "near": near}.get(preposition, f"{preposition} areas {near}")
+        return {"": near[0].upper() + near[1:], "in": near, "near": near}.get(
+            preposition, f"{preposition} areas {near}"
+        )
     name = _with_article(place) if preposition else one_line(place.label, 60)
     if preposition == "in" and place.kind is PlaceKind.INSTALLATION:
         preposition = "at"
@@ -219,7 +228,11 @@ def places_words(places: Sequence[Place], preposition: str = "", *, most: int = 
     if len(places) > most:
         parts.append(f"{len(places) - most} more")
     same = [place for place in shown if place.kind is not PlaceKind.BORDER_AREA]
-    if preposition and len(same) == len(shown) and len({part.split(" ")[0] for part in parts[: len(shown)]}) == 1:
+    if (
+        preposition
+        and len(same) == len(shown)
+        and len({part.split(" ")[0] for part in parts[: len(shown)]}) == 1
+    ):
         parts = [parts[0], *(part.removeprefix(f"{preposition} ") for part in parts[1:])]
     return and_list(parts)
 

@@ -6,7 +6,7 @@ const HOLLOW = new Set(["alert", "possible", "withdrawal"]);
 function skeleton(mark, project, width) {
   let origins = (mark.origins || []).map((spot) => project(spot));
   let goals = (mark.destinations || []).map((spot) => project(spot));
-  const stub = 46 + 1.4 * width;
+  const stub = mark.stub || 46 + 1.4 * width;
   if (mark.form === "arriving") origins = [virtualOrigin(goals, stub)];
   if (mark.form === "leaving") goals = [add(mean(origins), [0.72 * stub, -0.7 * stub])];
   const a = mean(origins);

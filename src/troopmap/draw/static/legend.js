@@ -27,7 +27,8 @@ function legendSample(name, colour) {
   const flow = (mark, w = 46, h = 16) => {
     const full = { form: "flow", status: "announced", size: 6, colour: "k", origins: [[2, h / 2 + 2]], destinations: [[w - 2, h / 2 + 1]], bend: 0.06, ...mark };
     const draft = draftMark(full, (spot) => [spot[0], spot[1]], 1);
-    return svg(w, h, draft.paths.filter((path) => path.name !== "casing").map((path) => [markClass(full, path.name), path.d]));
+    const shown = draft.paths.filter((path) => path.name !== "casing" || HOLLOW.has(full.status));
+    return svg(w, h, shown.map((path) => [markClass(full, path.name), path.d]));
   };
   const ring = (mark) => {
     const full = { form: "circle", status: "present", size: 7, colour: "k", destinations: [[13, 12]], ...mark };
@@ -35,10 +36,10 @@ function legendSample(name, colour) {
   };
   switch (kind) {
     case "actor": return svg(14, 14, [[`tm-fill s-announced c${colour}`, circlePath([7, 7], 6.5)]]);
-    case "flow": return flow({ status, ...(status === "possible" || status === "alert" || status === "withdrawal" ? { size: 8 } : {}) });
-    case "fork": return flow({ size: 5, origins: [[2, 9]], destinations: [[44, 4], [44, 15]], bend: 0 }, 46, 19);
-    case "arriving": return flow({ form: "arriving", destinations: [[40, 20]], size: 5 }, 46, 24);
-    case "leaving": return flow({ form: "leaving", origins: [[6, 22]], destinations: [], size: 5 }, 46, 24);
+    case "flow": return flow({ status, size: HOLLOW.has(status) ? 7.5 : 6 }, status === "underway" ? 58 : 48);
+    case "fork": return flow({ size: 3.6, origins: [[1, 11]], destinations: [[45, 4], [45, 18]], bend: 0 }, 46, 22);
+    case "arriving": return flow({ form: "arriving", destinations: [[30, 20]], size: 4.5, stub: 34 }, 34, 22);
+    case "leaving": return flow({ form: "leaving", origins: [[4, 21]], destinations: [], size: 4.5, stub: 34 }, 34, 22);
     case "thin": return flow({ size: undefined });
     case "circle": return ring({ status });
     case "ring": return ring({ size: undefined });

@@ -47,6 +47,7 @@ function startMap(id, options) {
   joinTable(map, marks, views, state);
   wheelAfterClick(map);
   printWhole(map, views);
+  map.troopmap = { marks, views, panel, words };
   return map;
 }
 

@@ -75,6 +75,7 @@ function draftCross(mark, project) {
 
 const markClass = (mark, name) =>
   `tm-${name} c${mark.colour < 0 ? "x" : mark.colour} f-${mark.form} s-${mark.status}` +
+  (HOLLOW.has(mark.status) ? " hollow" : " solid") +
   (mark.size === undefined && mark.form !== "cross" ? " unknown" : "") +
   ((mark.destinations || []).length > 1 ? " many" : "");
 

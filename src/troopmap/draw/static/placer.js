@@ -3,13 +3,12 @@
 const overlaps = (a, b, gap = 0) =>
   a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 
-// items: [{ w, h, priority, candidates: [{ x, y, cost }] }], the first the most important.
+// items: [{ candidates: [{ x, y, w, h, cost }] }], the first the most important.
 // hard: boxes that nothing may cover. Returns for each item its candidate, or null.
 function placeBoxes(items, hard, gap = 3) {
   const free = items.map((item) =>
     item.candidates
-      .map((c) => ({ ...c, w: item.w, h: item.h }))
-      .filter((box) => !hard.some((other) => other.owner !== item && overlaps(box, other, other.gap || 0)))
+      .filter((box) => !hard.some((other) => overlaps(box, other, other.gap || 0)))
       .sort((a, b) => a.cost - b.cost)
   );
   const chosen = items.map(() => null);

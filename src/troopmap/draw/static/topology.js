@@ -13,7 +13,6 @@ function decodeTopology(topology) {
   const polygonsOf = (g) => (g.type === "Polygon" ? [g.arcs] : g.arcs || []).map((rings) => rings.map(ring));
   const countries = topology.objects.countries.geometries.map((g) => ({
     a3: g.properties.a3,
-    name: g.properties.name,
     polygons: polygonsOf(g),
   }));
   const uses = new Map();

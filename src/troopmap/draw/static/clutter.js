@@ -1,0 +1,60 @@
+// What labels must not cover, and what each place for one would cost.
+
+const nearest = (box, [x, y]) => [clamp(x, box.x, box.x + box.w), clamp(y, box.y + 2, box.y + box.h - 2)];
+const boxAround = (p, r) => ({ x: p[0] - r, y: p[1] - r, w: 2 * r, h: 2 * r });
+
+// hard: boxes that nothing may cover; soft: points with a radius and a weight that had better stay free.
+class Clutter {
+  constructor(map, marks, dots, origin) {
+    this.local = (p) => [p[0] - origin.x, p[1] - origin.y];
+    this.hard = dots.map((dot) => {
+      const p = map.latLngToContainerPoint([dot.lat, dot.lon]);
+      return boxAround([p.x, p.y], 5);
+    });
+    this.soft = [];
+    for (const { draft, mark } of marks) if (draft()) this.addMark(draft(), mark);
+    this.addControls(map.getContainer());
+  }
+
+  addMark(drawn, owner) {
+    for (const head of drawn.heads) this.hard.push(boxAround(this.local(head.at), head.r));
+    for (const spine of drawn.spines)
+      for (const p of spine.every(9)) this.soft.push({ p: this.local(p), r: drawn.width / 2 + 3, weight: 4, owner });
+    if (!drawn.circle) return;
+    const at = this.local(drawn.circle.at);
+    const { r } = drawn.circle;
+    this.hard.push(boxAround(at, Math.min(r * 0.75, 9)));
+    for (let n = 0; n < 12; n++) {
+      const angle = (n * Math.PI) / 6;
+      this.soft.push({ p: add(at, [Math.cos(angle), Math.sin(angle)], r * 0.9), r: 3, weight: 6, owner });
+    }
+  }
+
+  addControls(container) {
+    const frame = container.getBoundingClientRect();
+    for (const control of container.querySelectorAll(".leaflet-control")) {
+      const box = control.getBoundingClientRect();
+      this.hard.push({ x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height, gap: 4 });
+    }
+  }
+
+  // The cost of a box: for covering arrows and rings, for standing closer to another mark than its own
+  // line would suggest, and for a leader line that crosses an arrow.
+  cost(box, owner) {
+    let sum = box.cost;
+    for (const { p, r, weight, owner: whose } of this.soft) {
+      const dx = Math.max(box.x - p[0], p[0] - box.x - box.w, 0);
+      const dy = Math.max(box.y - p[1], p[1] - box.y - box.h, 0);
+      const far = Math.hypot(dx, dy) - r;
+      if (far <= 0) sum += weight;
+      else if (owner && whose !== owner && far < 14) sum += 0.6;
+    }
+    return sum + (box.leader ? 5 * this.crossings(box, owner) : 0);
+  }
+
+  crossings(box, owner) {
+    const line = new Spine([nearest(box, box.leader), box.leader]).every(5);
+    const isCrossed = ({ p, r, owner: whose }) => whose !== owner && line.some((q) => length(sub(p, q)) < r + 3);
+    return this.soft.filter(isCrossed).length;
+  }
+}
