@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
+LEAST_CONFIDENCE = 0.4
+"""Below this, half of the records are wrong: a map is better without them."""
 _WHERE = frozenset(
     [
         "in",
@@ -112,7 +114,8 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
                 for flag in in_phrase(passage, force)[:1]
             ]
             _take_lists(state, passage, sentence)
-    return [_with_only_state(state, record) for record in state.records]
+    records = (_with_only_state(state, record) for record in state.records)
+    return [record for record in records if record.confidence >= LEAST_CONFIDENCE]
 
 
 def _states(mentions: list[ActorMention]) -> set[str]:

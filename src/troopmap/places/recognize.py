@@ -431,9 +431,7 @@ def _qualifies(doc: Doc, first: Toponym, second: Toponym) -> bool:
         return False
     if between == "in" and not _is_small(first):
         return False
-    second_text = re.sub(
-        r"^(?:\S*(?:north|south|east|west|central)\S*)\s+", "", second.text, flags=re.IGNORECASE
-    )
+    second_text = re.sub(r"^(?:in\s+)?(?:north|south|east|west|central)\S*\s+", "", second.text)
     return _is_small(first) and _contains(second_text, re.split(r"[,(]", first.text)[0].strip())
 
 
@@ -451,6 +449,8 @@ def _contains(outer: str, inner: str) -> bool:
     outers = [
         entry for entry in gazetteer.lookup(outer) if str(entry.kind) in {"country", "admin1", "region"}
     ]
+    if not outers and gazetteer.state(outer) is not None:
+        outers = [gazetteer.lookup("United States")[0]]  # "N.C." and "Ga." are states only after a place
     if not outers:
         return False
     inners = gazetteer.lookup(inner)
