@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from importlib import metadata, util
 from typing import TYPE_CHECKING
 
@@ -79,12 +81,27 @@ def _libraries() -> Finding:
 
 
 def _layers() -> Iterator[Finding]:
-    size, missing = 0, 0
+    mend = "make geodata, or reinstall troopmap"
+    size, wrong = 0, 0
     for name in LAYERS:
         try:
-            size += geodata_path(name).stat().st_size
+            content = geodata_path(name).read_bytes()
         except FileNotFoundError:
-            missing += 1
-            mend = "make geodata, or reinstall troopmap"
             yield Finding(what=f"the bundled layer {name}", is_ok=False, mend=mend)
-    yield Finding(what=f"geodata: {len(LAYERS) - missing} layers, {size / 1e6:.0f} MB", is_ok=True)
+            wrong += 1
+            continue
+        size += len(content)
+        if _built().get(name, digest := sha256(content).hexdigest()) != digest:
+            yield Finding(what=f"the bundled layer {name} is not as it was built", is_ok=False, mend=mend)
+            wrong += 1
+    yield Finding(what=f"geodata: {len(LAYERS) - wrong} layers, {size / 1e6:.0f} MB", is_ok=True)
+
+
+@cache
+def _built() -> dict[str, str]:
+    """Give the checksums that the build wrote down, by layer."""
+    try:
+        lines = geodata_path("SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    return {name: digest for digest, name in map(str.split, lines)}
