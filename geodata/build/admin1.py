@@ -95,12 +95,11 @@ def _unit(p: dict[str, Any], shape: shapely.Geometry, corrections: dict[str, dic
     names = [name.strip() for name in names if name and _is_latin(name)]
     if not names:
         return None
-    iso, a3 = p["iso_3166_2"].rstrip("~"), p["adm0_a3"]
+    ident, a3 = p["iso_3166_2"], p["adm0_a3"]
     if a3 in OPEN_SEA:
         return None
-    iso3 = "UKR" if iso.startswith("UA-") else COUNTRY_CODES.get(a3, a3)
+    iso3 = "UKR" if ident.startswith("UA-") else COUNTRY_CODES.get(a3, a3)
     iso3 = admin0._part_code(iso3, shape)  # noqa: SLF001 - the same cut as in the layer above
-    ident = f"{iso}:{p['adm1_code']}" if "~" in p["iso_3166_2"] else iso
     if corrected := corrections.get(ident):
         names = [corrected["name"], *corrected["aliases"].split("|"), *names]
     aliases = tuple(dict.fromkeys(n for n in names[1:] if n and n != names[0] and not VAGUE.match(n)))

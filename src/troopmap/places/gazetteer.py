@@ -12,7 +12,7 @@ from urllib.parse import quote
 from troopmap.geodata import geodata_path
 from troopmap.model import PlaceKind
 from troopmap.places.entry import Entry, city_prior
-from troopmap.places.names import is_capitalised, normal
+from troopmap.places.names import is_capitalised, normal, word_set
 from troopmap.places.tables import Tables, read_tables
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Gazetteer:
             return ()
         found = [entry for entry in self.tables.entries.get(key, ()) if self._as_written(name, key)]
         if is_capitalised(name) and not (len(key) <= 3 and _all_capitals(name)):
-            found += self._areas(key) + self._cities(key)
+            found += self._areas(key) + self._cities(key) + self._divisions(key)
         found.sort(key=lambda entry: (-entry.prior, -entry.population, entry.source_id))
         return tuple(_distinct(found))
 
@@ -173,6 +173,13 @@ class Gazetteer:
             )
         ]
 
+    def _divisions(self, key: str) -> list[Entry]:
+        """Find "Anbar province" as the division Anbar."""
+        name, _, last = key.rpartition(" ")
+        if not name or last not in word_set("division"):
+            return []
+        return [entry for entry in self._areas(name) if entry.kind is PlaceKind.ADMIN1]
+
     def _cities(self, key: str) -> list[Entry]:
         return [
             Entry(
@@ -220,15 +227,28 @@ def _city_radius(population: int) -> float:
 
 
 def _distinct(entries: list[Entry]) -> list[Entry]:
-    """Leave out what was found before; of a division named like its seat, the city comes first."""
+    """Leave out what was found before, and settle what lies within each other.
+
+    Of a division named like its seat the seat comes first; and a division comes before a region that has the
+    division's name as another name.
+    """
     kept: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         kept.setdefault(entry.identity, entry)
-    seats = {(e.iso3, e.admin1) for e in kept.values() if e.kind is PlaceKind.CITY and e.population > 20_000}
-    found = [
-        replace(entry, prior=min(entry.prior, 0.5))
-        if entry.kind is PlaceKind.ADMIN1 and (entry.iso3, entry.admin1) in seats and entry.iso3 != "USA"
-        else entry
-        for entry in kept.values()
-    ]
+    seats = {(e.iso3, e.admin1) for e in kept.values() if _is_seat(e)}
+    divisions = {e.iso3 for e in kept.values() if e.kind is PlaceKind.ADMIN1 and e.match == "name"}
+    found = [_settled(entry, seats, divisions) for entry in kept.values()]
     return sorted(found, key=lambda entry: -entry.prior)
+
+
+def _is_seat(entry: Entry) -> bool:
+    least = 20_000 if entry.match == "name" else 500_000
+    return entry.kind is PlaceKind.CITY and entry.population > least
+
+
+def _settled(entry: Entry, seats: set[tuple[str | None, str | None]], divisions: set[str | None]) -> Entry:
+    if entry.kind is PlaceKind.ADMIN1 and (entry.iso3, entry.admin1) in seats and entry.iso3 != "USA":
+        return replace(entry, prior=min(entry.prior, 0.5))
+    if entry.kind is PlaceKind.REGION and entry.match != "name" and entry.iso3 and entry.iso3 in divisions:
+        return replace(entry, prior=0.55)
+    return entry

@@ -16,12 +16,15 @@ from troopmap.places.part import part_shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyproj import Transformer
     from shapely import Geometry, MultiLineString, MultiPolygon
 
 __all__ = ["BAND_KM", "STRIP_KM", "country_shape", "geometry", "neighbours", "shared_border"]
 
 BAND_KM = 110.0
 """How far "near the borders" of a country reaches into its neighbours."""
+
+LARGEST_DISC_KM = 1000.0
 
 STRIP_KM = 60.0
 """How far the border between two named countries reaches to either side."""
@@ -49,9 +52,9 @@ def geometry(place: Place, *, beside: Sequence[str] = ()) -> MultiPolygon | None
         return _border(place.source_id, tuple(sorted(beside)))
     key, _, direction = place.source_id.partition("/")
     whole = _whole(place.source or "", key, place.kind is PlaceKind.SEA)
-    if whole is None or not direction:
-        return whole
-    return part_shape(whole, direction)
+    if whole is None or (place.source == "regions" and key in Gazetteer.default().tables.rounded):
+        return _disc(place, whole)
+    return part_shape(whole, direction) if direction else whole
 
 
 @lru_cache(maxsize=256)
@@ -93,6 +96,31 @@ def _union(members: tuple[str, ...]) -> MultiPolygon | None:
     shapes = [_read("country", member) or _read("admin1", member) for member in members]
     known = [shape for shape in shapes if shape is not None]
     return _multi(shapely.union_all(known)) if known else None
+
+
+def _disc(place: Place, land: MultiPolygon | None) -> MultiPolygon | None:
+    """Give what lies within the place's radius, on the land given, where no better shape is known."""
+    import shapely
+
+    if place.lat is None or place.lon is None or not place.radius_km or place.radius_km > LARGEST_DISC_KM:
+        return None
+    to_degrees = _projection(place.lat, place.lon)
+    disc = shapely.Point(0, 0).buffer(place.radius_km * 1000, quad_segs=12)
+    outline = shapely.transform(
+        disc, lambda x, y: to_degrees.transform(x, y, direction="INVERSE"), interleaved=False
+    )
+    west, _, east, _ = outline.bounds
+    if east - west > 180:
+        return None
+    return _multi(outline if land is None else shapely.intersection(outline, land))
+
+
+def _projection(lat: float, lon: float) -> Transformer:
+    """Give the way from WGS 84 to an azimuthal equal-area plane about a point, in metres."""
+    from pyproj import Transformer
+
+    crs = f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +units=m +datum=WGS84"
+    return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
 
 def _multi(shape: Geometry) -> MultiPolygon:
@@ -142,14 +170,11 @@ def _strip(one: str, other: str, side: str, km: float) -> Geometry | None:
     The distance is measured in an azimuthal equal-area projection about the middle of that border.
     """
     import shapely
-    from pyproj import Transformer
 
     line, land = shared_border(one, other), _read("country", side)
     if line is None or land is None:
         return None
-    middle = line.centroid
-    crs = f"+proj=laea +lat_0={middle.y:.4f} +lon_0={middle.x:.4f} +units=m +datum=WGS84"
-    there = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+    there = _projection(line.centroid.y, line.centroid.x)
     west, south, east, north = line.bounds
     reach = km / 111.2 * 3
     nearby = shapely.clip_by_rect(

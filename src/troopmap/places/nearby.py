@@ -53,11 +53,9 @@ def support(entry: Entry, name: str, cells: Cells) -> float:
     found: dict[str, float] = {}
     for north in (-1, 0, 1):
         for east in (-1, 0, 1):
-            for other, weight in cells.get((row + north, column + east), {}).items():
-                # "Laurel" and "Laurel County" are one witness, not two.
-                if other not in key and key not in other:
-                    found[other] = weight
-    return sum(found.values())
+            found.update(cells.get((row + north, column + east), {}))
+    # "Laurel" and "Laurel County" are one witness, not two.
+    return sum(weight for other, weight in found.items() if other not in key and key not in other)
 
 
 def _cell(entry: Entry) -> tuple[int, int]:

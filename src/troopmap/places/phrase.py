@@ -21,6 +21,7 @@ _EDGES = ' \t\r\n,;:!?"“”„()[]{}<>*_–—-'
 _OWNED = re.compile(r"^(.{2,60}?)(?:['’]s|(?<=s)['’])\s+(.+)$")
 _OF = re.compile(r"^(.{2,60}?)\s+off?\s+(.+)$", re.IGNORECASE)
 _IN = re.compile(r"^(.{2,80}?)\s+in\s+(.+)$")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 _BASED = re.compile(r"[- ]based$", re.IGNORECASE)
 _LEADING_PREPOSITIONS = frozenset(
     {"near", "outside", "around", "off", "along", "toward", "towards", "inside", "in", "at"}
@@ -52,7 +53,7 @@ class Phrase:
 
 def tidy(text: str) -> str:
     """Put the words on one line, without the punctuation around them."""
-    line = " ".join(text[: 2 * LONGEST].split())[:LONGEST]
+    line = _ASIDE.sub(" ", " ".join(text[: 2 * LONGEST].split())[:LONGEST])
     stripped = line.strip(_EDGES)
     # A closing dot belongs to "N.C." and "Ga.", and to no sentence here.
     return re.sub(r"['’]s?$", "", stripped)

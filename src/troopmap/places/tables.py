@@ -55,6 +55,8 @@ class Tables:
     """Names that count only as written: abbreviations in capitals, and phrases without capitals."""
     countries: dict[str, Country] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
+    rounded: set[str] = field(default_factory=set)
+    """Regions that are the land of their members within a radius, not all of it."""
     states: dict[str, State] = field(default_factory=dict)
     """By comparable name or abbreviation."""
 
@@ -167,7 +169,7 @@ def _regions(tables: Tables, extents: Mapping[str, Extent]) -> None:
         entry = Entry(
             name=row["name"],
             kind=PlaceKind(row["kind"]),
-            iso3=next(iter(within)) if len(within) == 1 and countries == {None} else None,
+            iso3=next(iter(within)) if len(within) == 1 and (told or countries == {None}) else None,
             admin1=None,
             lat=lat,
             lon=lon,
@@ -178,6 +180,8 @@ def _regions(tables: Tables, extents: Mapping[str, Extent]) -> None:
             members=members,
         )
         tables.add(entry, _split(row["aliases"]))
+        if told:
+            tables.rounded.add(row["id"])
 
 
 def _country_of(member: str, tables: Tables) -> str | None:
