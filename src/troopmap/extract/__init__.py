@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from troopmap.extract.judgement import Judgement
     from troopmap.extract.passage import Passage
-    from troopmap.extract.rules import Judgement
     from troopmap.model import Article, Deployment
 
 __all__ = ["Scorer", "extract", "extract_all"]

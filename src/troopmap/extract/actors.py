@@ -98,7 +98,7 @@ def _lexicon() -> dict[str, tuple[Actor, ActorKind]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_lexicon(), key=len, reverse=True)
-    alternatives = "|".join(re.escape(name).replace("'", "['’]") for name in names)  # noqa: RUF001
+    alternatives = "|".join(re.escape(name).replace("'", "['’]") for name in names)
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-(?!based|led|backed|born))", re.UNICODE)
 
 
@@ -113,6 +113,6 @@ def find_actors(text: str) -> list[ActorMention]:
     lexicon = _lexicon()
     mentions = []
     for match in _pattern().finditer(text):
-        actor, kind = lexicon[match[0].replace("’", "'")]  # noqa: RUF001
+        actor, kind = lexicon[match[0].replace("’", "'")]
         mentions.append(ActorMention(actor, kind, match.start(), match.end()))
     return mentions

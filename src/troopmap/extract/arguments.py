@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from troopmap.extract.forces import Force
+    from troopmap.extract.force import Force
 
 __all__ = ["governing_triggers", "modifying_triggers"]
 
@@ -83,7 +83,9 @@ def _as_participle(trigger: Trigger) -> Trigger:
 
 def _relative_role(verb: Token) -> str:
     for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass"} and any(part.lower_ in {"whom", "which"} for part in child.subtree if part.i > child.i):
+        if child.dep_ in {"nsubj", "nsubjpass"} and any(
+            part.lower_ in {"whom", "which"} for part in child.subtree if part.i > child.i
+        ):
             return ""  # "4,000 of whom would go": another force
         if child.dep_ == "nsubj" and child.lower_ in _RELATIVE:
             return "subject"
@@ -120,7 +122,11 @@ def _moves_others(verb: Token) -> bool:
     """Whether the verb has a force for its object, so that its subject sends rather than goes."""
     people = words("forces", "people", "unit", "platform")
     return any(
-        child.dep_ == "dobj" and (child.lemma_.lower() in people or any(part.lemma_.lower() in people for part in child.subtree if part.i < child.i + 4))
+        child.dep_ == "dobj"
+        and (
+            child.lemma_.lower() in people
+            or any(part.lemma_.lower() in people for part in child.subtree if part.i < child.i + 4)
+        )
         for child in verb.children
     )
 

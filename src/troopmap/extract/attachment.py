@@ -6,20 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from troopmap.extract.lexicon import table
-from troopmap.places.recognize import LOCATIVE_PREPOSITIONS
+from troopmap.places.toponym import LOCATIVE_PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from spacy.tokens import Doc, Token
 
-    from troopmap.places.recognize import Toponym
+    from troopmap.places.toponym import Toponym
 
 __all__ = ["Attachment", "attach", "leading_preposition"]
 
 _COMPOUND = {"compound", "nmod", "appos", "conj", "amod", "npadvmod"}
 _DISTANCE = 16
-_NO_MOTION = {"according", "due", "thanks", "owing", "prior", "addition", "response", "contrary", "reference", "regard"}
+_NO_MOTION = {
+    "according",
+    "due",
+    "thanks",
+    "owing",
+    "prior",
+    "addition",
+    "response",
+    "contrary",
+    "reference",
+    "regard",
+}
 """Words that make another thing of the "to" after them."""
 _RELIEVES = {"replace", "relieve", "succeed"}
 """What follows these verbs is about another force."""
@@ -111,7 +122,7 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
     if token.dep_ in _COMPOUND or (token.dep_ in {"prep"} and head.dep_ == "prep") or head.pos_ == "ADP":
         return found, False
     if head.i in others:
-        return None if token.dep_ == "prep" else (found, False)
+        return None if token.dep_ in {"prep", "poss"} else (found, False)
     if head.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"}:
         if token.dep_ == "poss":
             return ("", False) if lemma in links["locative"] else None
@@ -123,7 +134,9 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
             return found, False
         return None
     if head.pos_ in {"VERB", "AUX"}:
-        if (lemma in _RELIEVES and found in {"from", "out of"}) or any(child.dep_ in {"nsubj", "nsubjpass"} for child in head.children):
+        if (lemma in _RELIEVES and found in {"from", "out of"}) or any(
+            child.dep_ in {"nsubj", "nsubjpass"} for child in head.children
+        ):
             return None
         if head.dep_ == "acl" and lemma in table("triggers")["based"]:
             return (found if found in {"to", "into"} else "from"), False

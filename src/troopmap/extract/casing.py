@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_shouted", "restore_case"]
 
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)  # noqa: RUF001
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\]\"“]\s*)$")
 
 
@@ -43,7 +43,7 @@ def restore_case(text: str, is_common: Callable[[str], bool], is_acronym: Callab
         if "." in word.rstrip(".") or is_acronym(word):
             return word
         lowered = word.lower()
-        bare = re.sub(r"['’]s?$", "", lowered).rstrip(".-'")  # noqa: RUF001
+        bare = re.sub(r"['’]s?$", "", lowered).rstrip(".-'")
         if is_common(bare):
             begins = _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()])
             lowered = lowered[:1].upper() + lowered[1:] if begins else lowered

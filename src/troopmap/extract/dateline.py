@@ -8,9 +8,9 @@ from typing import NamedTuple
 __all__ = ["Dateline", "find_dateline"]
 
 _DATELINE = re.compile(
-    r"\s*(?P<place>(?P<town>[^\W\d_](?:[^\W\d_]|[ .'’-]){2,28})(?:,\s+[^\W\d_][\w .'’-]{1,28}?)?)"  # noqa: RUF001
+    r"\s*(?P<place>(?P<town>[^\W\d_](?:[^\W\d_]|[ .'’-]){2,28})(?:,\s+[^\W\d_][\w .'’-]{1,28}?)?)"
     r"(?:,?\s+(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2})?"
-    r"\s*(?:\([A-Za-z .]+\)\s*)?(?:—|–|--|\s-|:)\s+(?=\S)"  # noqa: RUF001
+    r"\s*(?:\([A-Za-z .]+\)\s*)?(?:—|–|--|\s-|:)\s+(?=\S)"
 )
 
 

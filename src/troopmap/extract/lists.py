@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from troopmap.extract.actors import ActorMention
     from troopmap.extract.passage import Passage
     from troopmap.extract.quantity import NumberSpan
-    from troopmap.places.recognize import Toponym
+    from troopmap.places.toponym import Toponym
 
 __all__ = ["actor_numbers", "numbers_to_places", "place_numbers"]
 

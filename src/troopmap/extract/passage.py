@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from troopmap.extract.actors import ActorKind, ActorMention, find_actors
 from troopmap.extract.casing import is_shouted, restore_case
 from troopmap.extract.dateline import find_dateline
-from troopmap.extract.forces import Force, find_forces
+from troopmap.extract.forces import find_forces
 from troopmap.extract.quantity import NumberSpan, find_quantities
-from troopmap.places.recognize import Toponym, find_toponyms
+from troopmap.places.recognize import find_toponyms
+from troopmap.places.toponym import Toponym
 from troopmap.text import paragraphs
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from troopmap.extract.force import Force
     from troopmap.model import Article
 
 __all__ = ["Passage", "parse_passages"]
@@ -97,7 +99,7 @@ def find_pointing(doc: Doc) -> list[Toponym]:
             and doc[token.i - 1].lower_ in {"the", "that", "this"}
         ):
             after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-            if after not in {"'s", "’s", "of"}:  # noqa: RUF001
+            if after not in {"'s", "’s", "of"}:
                 found.append(Toponym(doc, token.i - 1, token.i + 1, token.i))
     return found
 

@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w$€£¥.,/#-])(?P<hedge>{hedge})"
         rf"(?:(?P<vague>{vague})"
-        rf"|(?:between[\s]+)?(?P<low>{number})(?:[\s]*(?:-|–|—|\bto\b|\band\b|\bor\b)[\s]*(?P<high>{number}))?"  # noqa: RUF001
+        rf"|(?:between[\s]+)?(?P<low>{number})(?:[\s]*(?:-|–|—|\bto\b|\band\b|\bor\b)[\s]*(?P<high>{number}))?"
         rf"|(?P<one>an?|another)(?=\s+{scale}\b))"
         rf"(?P<strong>[\s-](?:strong|person|man|member|soldier|troop|personnel))?"
         r"(?P<after>[\s]+or[\s]+(?:so|more))?(?![\w%])(?!\s?(?:percent|per cent|pct))",
@@ -170,7 +170,7 @@ def _is_other_measure(text: str, match: re.Match[str]) -> bool:
         follows = re.match(
             r"\s+(?:[a-z.'’-]+\s+){0,4}(?:troops|soldiers|marines|personnel|men\b|peacekeepers|members)",
             after + text[match.end() + 14 : match.end() + 60].lower(),
-        )  # noqa: RUF001
+        )
         return not follows
     return bool(
         re.search(

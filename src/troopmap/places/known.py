@@ -1,0 +1,28 @@
+"""What the gazetteer knows of a name, asked once in a run."""
+
+from __future__ import annotations
+
+from functools import cache
+
+__all__ = ["LARGE", "is_demonym", "kinds_of"]
+
+
+def kinds_of(name: str) -> frozenset[str]:
+    return _kinds_of(name)
+
+
+@cache
+def _kinds_of(name: str) -> frozenset[str]:
+    from troopmap.places.gazetteer import Gazetteer
+
+    return frozenset(str(entry.kind) for entry in Gazetteer.default().lookup(name))
+
+
+LARGE = frozenset({"country", "region", "continent", "sea", "admin1", "installation"})
+
+
+@cache
+def is_demonym(word: str) -> bool:
+    from troopmap.places.gazetteer import Gazetteer
+
+    return Gazetteer.default().demonym(word) is not None
