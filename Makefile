@@ -17,7 +17,7 @@ ifneq ($(ALIVE),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint types format geodata notebook clean
+.PHONY: help map test lint types format geodata notebook picture clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ geodata: $(DEV) ## Rebuild the bundled layers from the packages named in geodata
 
 notebook: $(DEV) ## Run the notebooks and keep their output
 	@$(BIN)/jupyter execute --inplace notebooks/*.ipynb
+
+picture: $(DEV) $(BROWSER) ## Draw the README's picture
+	@$(BIN)/python docs/images/draw.py
 
 clean: ## Remove what was made here, .venv included
 	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache output/*
