@@ -29,3 +29,16 @@ def test_parse_date(written, day) -> None:
 def test_parse_date_says_how_to_write_it(written) -> None:
     with pytest.raises(InputError, match="YYYY-MM-DD"):
         parse_date(written)
+
+
+@pytest.mark.parametrize("written", ["2004", "2004-06"])
+def test_a_source_may_give_a_month_or_year_alone(written):
+    assert parse_date(written, partial=True) is None
+    with pytest.raises(InputError):
+        parse_date(written)
+
+
+@pytest.mark.parametrize("written", ["2004-13", "204", "2004-06-31"])
+def test_partial_dates_must_be_dates_too(written):
+    with pytest.raises(InputError):
+        parse_date(written, partial=True)

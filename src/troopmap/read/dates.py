@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from troopmap.errors import InputError
 
 __all__ = ["parse_date"]
 
 
-def parse_date(value: object, *, what: str = "the date") -> dt.date | None:
+_PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+
+
+def parse_date(value: object, *, what: str = "the date", partial: bool = False) -> dt.date | None:
     """Understand an ISO 8601 date or time.
 
     Parameters
@@ -19,6 +23,8 @@ def parse_date(value: object, *, what: str = "the date") -> dt.date | None:
         ``"2022-02-02T18:30:00Z"``; ``None`` and empty text mean that there is none.
     what
         Names the value in the error.
+    partial
+        Whether a year or a month alone will do. It gives ``None``: what day "Monday" was cannot be told by it.
 
     Raises
     ------
@@ -38,6 +44,8 @@ def parse_date(value: object, *, what: str = "the date") -> dt.date | None:
         return value.date()
     if isinstance(value, dt.date):
         return value
+    if partial and _PARTIAL.fullmatch(str(value).strip()):
+        return None
     try:
         return dt.datetime.fromisoformat(str(value).strip()).date()
     except ValueError:

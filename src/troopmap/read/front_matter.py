@@ -68,7 +68,7 @@ def _parse(block: str, name: str) -> FrontMatter | None:
         return None
     return FrontMatter(
         title=_scalar(meta, "title"),
-        date=parse_date(_scalar(meta, "date"), what=f"{name}: the date"),
+        date=parse_date(_scalar(meta, "date"), what=f"{name}: the date", partial=True),
         url=_scalar(meta, "url"),
         publisher=_scalar(meta, "publisher"),
     )

@@ -95,7 +95,7 @@ def _article(line: str, *, where: str, fallback_id: str, date: dt.date | None) -
         id=_text(row, "id") or fallback_id,
         text=body,
         title=_text(row, "title"),
-        date=parse_date(row.get("date"), what=f"{where}: the date") or date,
+        date=parse_date(row.get("date"), what=f"{where}: the date", partial=True) or date,
         url=_text(row, "url"),
         publisher=_text(row, "publisher"),
         spans=_spans(row, len(body), where),
