@@ -54,12 +54,13 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
             subject = subject_actor(passage, sentence.start, sentence.end)
             if subject is not None:
                 state.actors.append(subject)
-            state.actors += [
-                flag
-                for force in passage.forces
-                if sentence.start <= force.core < sentence.end and force.strong
-                for flag in in_phrase(passage, force)[:1]
-            ]
+            if not state.records:  # once a record has an actor, a flag in passing is no better guess
+                state.actors += [
+                    flag
+                    for force in passage.forces
+                    if sentence.start <= force.core < sentence.end and force.strong
+                    for flag in in_phrase(passage, force)[:1]
+                ]
             take_lists(state, passage, sentence)
     records = (with_only_state(state, record) for record in state.records)
     return [record for record in records if record.confidence >= LEAST_CONFIDENCE]

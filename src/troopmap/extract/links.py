@@ -40,7 +40,9 @@ def find_links(passage: Passage, readings: list[Reading]) -> list[tuple[Toponym,
     anchors |= {token.i for token in doc if noun_motion(token) and token.pos_ == "NOUN"}
     roots = {toponym.root for toponym in passage.toponyms}
     linked = []
-    for toponym in passage.toponyms:
+    for before, toponym in zip([None, *passage.toponyms], passage.toponyms, strict=False):
+        if before is not None and _only_situates(passage, before, toponym):
+            continue
         link = attach(doc, toponym, anchors, roots - {toponym.root})
         if link is not None:
             if not link.preposition and toponym.start in passage.pointing:
@@ -48,6 +50,12 @@ def find_links(passage: Passage, readings: list[Reading]) -> list[tuple[Toponym,
             link = _to_force(doc, link, readings)
             linked.append((toponym, _to_owner(doc, _past_base(doc, link, readings), owned)))
     return linked
+
+
+def _only_situates(passage: Passage, before: Toponym, toponym: Toponym) -> bool:
+    """Whether a place only says where the one before it lies: "Air Base 201 near Agadez"."""
+    between = passage.doc.text[before.char_end : toponym.char_start].strip(" ,").lower()
+    return between in {"near", "outside", "just outside", "close to", "not far from"}
 
 
 def _nouns(doc: Doc, force: Force) -> list[int]:

@@ -22,6 +22,9 @@ __all__ = ["place_of", "record_of"]
 
 def place_of(state: State, passage: Passage, toponym: Toponym) -> Place:
     start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
+    before = passage.doc.text[: toponym.char_start]
+    if before.lower().endswith("near "):  # "near Ukraine" is not in Ukraine
+        start -= len("near ")
     return Place(text=state.article.text[start:end], start=start, end=end)
 
 

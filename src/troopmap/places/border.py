@@ -50,10 +50,13 @@ def read_border(text: str, gazetteer: Gazetteer, context: Context) -> Place | No
     parts = [_POSSESSIVE.sub("", part) for part in _WORD.findall(line)]
     lower = [part.casefold().strip(".,") for part in parts]
     at = next((i for i, word in enumerate(lower) if word in _HEADS), None)
-    if at is None or gazetteer.is_name(line) or (at + 1 < len(lower) and lower[at + 1] not in _AFTER):
+    beside = at is None and lower[:1] == ["near"]
+    if not beside and (
+        at is None or gazetteer.is_name(line) or (at + 1 < len(lower) and lower[at + 1] not in _AFTER)
+    ):
         return None
     named = _named(parts, gazetteer)
-    if named is None:
+    if named is None or (beside and not _has_neighbours(named)):
         return None
     codes = [entry.iso3 for entry in named if entry.iso3]
     if len(codes) < 2 and (_OWN & set(lower) or not codes) and context.actor_iso3:
@@ -64,18 +67,26 @@ def read_border(text: str, gazetteer: Gazetteer, context: Context) -> Place | No
     return _place(text, codes, gazetteer) if codes else None
 
 
+def _has_neighbours(named: list[Entry]) -> bool:
+    """Whether "near Ukraine" can mean along its land borders; "near Taiwan" cannot."""
+    from troopmap.places.geometry import neighbours
+
+    return len(named) == 1 and named[0].iso3 is not None and bool(neighbours(named[0].iso3))
+
+
 def _named(parts: list[str], gazetteer: Gazetteer) -> list[Entry] | None:
     """List the countries named; ``None`` if another name stands among the words."""
     found: list[Entry] = []
     index = 0
     while index < len(parts):
-        if not parts[index][:1].isupper() or _is_plain(parts[index]):
+        if not parts[index][:1].isupper():
             index += 1
             continue
         size, entry = _longest(parts[index:], gazetteer)
-        if entry is None:
+        if entry is not None:
+            found.append(entry)
+        elif not _is_plain(parts[index]):
             return None
-        found.append(entry)
         index += size
     return found
 
