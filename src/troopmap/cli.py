@@ -217,7 +217,9 @@ def places(sources: tuple[str, ...], name: str | None, output: Path | None, date
         from troopmap.places.gazetteer import Gazetteer
 
         near = " or ".join(Gazetteer.default().suggest(name))
-        notice(f"no place named {name!r} is known; try {near or 'it without abbreviations, or with its country'}")
+        notice(
+            f"no place named {name!r} is known; try {near or 'it without abbreviations, or with its country'}"
+        )
         return NOTHING_DONE
     return OK
 
@@ -246,6 +248,7 @@ def _gather(sources: Iterable[str], date: dt.date | None, *, records: bool = Tru
         If nothing is left.
     """
     from troopmap.pipeline import gather
+    from troopmap.read import DateError
 
     errors: list[InputError] = []
     gathered = gather(sources, date=date, on_error=errors.append)
@@ -257,7 +260,7 @@ def _gather(sources: Iterable[str], date: dt.date | None, *, records: bool = Tru
             notice(error)
         raise errors[-1]
     for error in errors:
-        notice(f"skipped: {error}")
+        notice(f"{'read without its date' if isinstance(error, DateError) else 'skipped'}: {error}")
     return gathered
 
 

@@ -18,7 +18,6 @@ BAD_SOURCES = {
     "columns.csv": (b"a,b\n1,2\n", "no column status and no column destinations (found: a, b)"),
     "status.csv": (b"status,destinations\nsent,Rota\n", "row 2: status 'sent' is none of announced"),
     "bad.jsonl": (b'{"text": "x"', "bad.jsonl, line 1: no valid JSON"),
-    "date.jsonl": (b'{"text": "x", "date": "soon"}', "no date: write it as YYYY-MM-DD"),
     "date.md": (b"---\ndate: soon\n---\nx", "no date: write it as YYYY-MM-DD"),
     "page.html": (b"<html><body></body></html>", "no article text found"),
     "folder": ("folder", "holds no article"),
@@ -101,6 +100,15 @@ def test_some_bad_articles_among_good_ones_are_skipped(troopmap, tmp_path):
     assert done.returncode == 0
     assert [json.loads(line)["article_id"] for line in done.stdout.splitlines()] == ["1"]
     assert [line.split(":")[1] for line in done.stderr.splitlines()] == [" skipped"] * 3
+
+
+def test_article_with_a_bad_date_is_read_without_it(troopmap, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "Poland sent 500 soldiers to Latvia.", "date": "soon"}')
+    done = troopmap("extract", "a.jsonl")
+    assert json.loads(done.stdout)["article_date"] is None
+    assert done.stderr.startswith(
+        "troopmap: read without its date: a.jsonl, line 1: the date 'soon' is no date"
+    )
 
 
 def test_nothing_but_bad_articles(troopmap, tmp_path):

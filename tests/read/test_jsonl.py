@@ -6,7 +6,7 @@ import json
 import pytest
 
 from troopmap.errors import InputError
-from troopmap.read import SpannedArticle, read
+from troopmap.read import DateError, SpannedArticle, read
 
 TEXT = "  Some 300\u00a0troops left.\r\n\n\nThey are home. "
 
@@ -53,7 +53,6 @@ def test_spans(tmp_path) -> None:
         ({"title": "T"}, "found title"),
         ({"text": 3}, "needs 'text'"),
         ({"text": " "}, "empty"),
-        ({"text": "x", "date": "soon"}, "no date"),
         ({"text": "x", "spans": [[0, 5]]}, "outside the text"),
         ({"text": "x", "spans": 3}, "must be a list"),
         ("[" * 100_000, "nested too deeply"),
@@ -82,3 +81,12 @@ def test_empty_file(tmp_path) -> None:
 def test_records_are_no_articles(tmp_path) -> None:
     with pytest.raises(InputError, match="holds records"):
         list(read(lines(tmp_path, {"status": "present", "evidence": "x"})))
+
+
+def test_article_with_a_bad_date_is_told_and_kept(tmp_path):
+    path = lines(tmp_path, {"text": "x", "date": "soon"}, {"text": "y", "date": "2004-06"})
+    with pytest.raises(DateError, match=r"articles\.jsonl, line 1: the date 'soon' is no date"):
+        list(read(path))
+    errors = []
+    assert [article.date for article in read(path, on_error=errors.append)] == [None, None]
+    assert len(errors) == 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from troopmap.read.article import SpannedArticle
-from troopmap.read.dates import parse_date
+from troopmap.read.dates import DateError, parse_date
 from troopmap.read.jsonl import is_records
 from troopmap.read.source import STDIN, SUFFIXES, read, read_bytes, tell_apart
 
 __all__ = [
     "STDIN",
     "SUFFIXES",
+    "DateError",
     "SpannedArticle",
     "is_records",
     "parse_date",

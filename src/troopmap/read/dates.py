@@ -7,20 +7,34 @@ import re
 
 from troopmap.errors import InputError
 
-__all__ = ["parse_date"]
+__all__ = ["DateError", "parse_date"]
 
-
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+# Day, month and year in an order that cannot be mistaken; a time may follow. 2/3/2022 is not among them.
+_FORMS = tuple(
+    re.compile(rf"\s*{form}(?!\d)", re.IGNORECASE)
+    for form in (
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+        rf"([a-z]{{3,9}}\.?,?\s+)?(?P<day>\d{{1,2}})(st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{4}})",
+        rf"([a-z]{{3,9}}\.?,?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    )
+)
 _PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
+class DateError(InputError):
+    """A date that cannot be understood."""
+
+
 def parse_date(value: object, *, what: str = "the date", partial: bool = False) -> dt.date | None:
-    """Understand an ISO 8601 date or time.
+    """Understand a date, with or without a time behind it.
 
     Parameters
     ----------
     value
-        A date, a time (its day is taken), or text such as ``"2022-02-02"`` or
-        ``"2022-02-02T18:30:00Z"``; ``None`` and empty text mean that there is none.
+        A date, a time (its day is taken), or text such as ``"2022-02-02"``, ``"2022-02-02T18:30:00Z"``
+        ``"2 Feb 2022"`` or ``"February 2, 2022"``; ``None`` and empty text mean that there is none.
     what
         Names the value in the error.
     partial
@@ -28,12 +42,14 @@ def parse_date(value: object, *, what: str = "the date", partial: bool = False) 
 
     Raises
     ------
-    InputError
-        If it is no date.
+    DateError
+        If it is no date, or one of which day and month could be mistaken (2/3/2022).
 
     Examples
     --------
     >>> parse_date("2022-02-02T18:30:00Z")
+    datetime.date(2022, 2, 2)
+    >>> parse_date("Wed, 02 Feb 2022 18:30:00 GMT")
     datetime.date(2022, 2, 2)
     >>> parse_date("") is None
     True
@@ -44,10 +60,23 @@ def parse_date(value: object, *, what: str = "the date", partial: bool = False) 
         return value.date()
     if isinstance(value, dt.date):
         return value
-    if partial and _PARTIAL.fullmatch(str(value).strip()):
+    text = str(value).strip()
+    if partial and _PARTIAL.fullmatch(text):
         return None
+    day = _understood(text)
+    if day is None:
+        msg = f"{what} {text[:40]!r} is no date: write it as YYYY-MM-DD, such as 2022-02-02"
+        raise DateError(msg)
+    return day
+
+
+def _understood(text: str) -> dt.date | None:
+    found = next(filter(None, (form.match(text) for form in _FORMS)), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    month = int(parts["month"]) if parts.get("month") else _MONTHS.index(parts["name"].lower()) + 1
     try:
-        return dt.datetime.fromisoformat(str(value).strip()).date()
+        return dt.date(int(parts["year"]), month, int(parts["day"]))
     except ValueError:
-        msg = f"{what} {str(value)[:40]!r} is no date: write it as YYYY-MM-DD, such as 2022-02-02"
-        raise InputError(msg) from None
+        return None

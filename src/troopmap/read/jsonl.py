@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
 from troopmap.read.article import MAX_CHARACTERS, SpannedArticle
-from troopmap.read.dates import parse_date
+from troopmap.read.dates import DateError, parse_date
 from troopmap.read.language import require_english
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def read_jsonl(
     date
         The publication date of articles that have none.
     on_error
-        Told of each line that cannot be used; without it the first such line ends the reading.
+        Told of each line that cannot be used, and of each date that cannot be understood (a `DateError`; the article
+        is read without it). Without it the first such line ends the reading.
 
     Raises
     ------
@@ -51,8 +52,11 @@ def read_jsonl(
         if not line.strip():
             continue
         found = True
+        where = f"{name}, line {number}"
         try:
-            yield _article(line, where=f"{name}, line {number}", fallback_id=f"{name}:{number}", date=date)
+            row = _row(line, where)
+            day = _day(row, where, on_error) or date
+            yield _article(row, where=where, fallback_id=f"{name}:{number}", day=day)
         except InputError as error:
             if on_error is None:
                 raise
@@ -72,7 +76,7 @@ def is_records(text: str) -> bool:
     return isinstance(row, dict) and "text" not in row and ("status" in row or "evidence" in row)
 
 
-def _article(line: str, *, where: str, fallback_id: str, date: dt.date | None) -> Article:
+def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -83,6 +87,20 @@ def _article(line: str, *, where: str, fallback_id: str, date: dt.date | None) -
         keys = ", ".join(map(str, row)) if isinstance(row, dict) else type(row).__name__
         msg = f"{where}: an article needs 'text'; found {keys[:200] or 'nothing'}"
         raise InputError(msg)
+    return row
+
+
+def _day(row: dict[str, Any], where: str, on_error: Callable[[InputError], None] | None) -> dt.date | None:
+    try:
+        return parse_date(row.get("date"), what=f"{where}: the date", partial=True)
+    except DateError as error:
+        if on_error is None:
+            raise
+        on_error(error)
+        return None
+
+
+def _article(row: dict[str, Any], *, where: str, fallback_id: str, day: dt.date | None) -> Article:
     body = row["text"].encode("utf-8", "replace").decode()  # a lone surrogate cannot be written again
     if not body.strip():
         msg = f"{where}: the article is empty"
@@ -95,7 +113,7 @@ def _article(line: str, *, where: str, fallback_id: str, date: dt.date | None) -
         id=_text(row, "id") or fallback_id,
         text=body,
         title=_text(row, "title"),
-        date=parse_date(row.get("date"), what=f"{where}: the date", partial=True) or date,
+        date=day,
         url=_text(row, "url"),
         publisher=_text(row, "publisher"),
         spans=_spans(row, len(body), where),
