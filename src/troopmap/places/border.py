@@ -50,7 +50,7 @@ def read_border(text: str, gazetteer: Gazetteer, context: Context) -> Place | No
     parts = [_POSSESSIVE.sub("", part) for part in _WORD.findall(line)]
     lower = [part.casefold().strip(".,") for part in parts]
     at = next((i for i, word in enumerate(lower) if word in _HEADS), None)
-    beside = at is None and lower[:1] == ["near"]
+    beside = at is None and lower[:1] in (["near"], ["around"])
     if not beside and (
         at is None or gazetteer.is_name(line) or (at + 1 < len(lower) and lower[at + 1] not in _AFTER)
     ):

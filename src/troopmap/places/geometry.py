@@ -145,9 +145,18 @@ def shared_border(one: str, other: str) -> MultiLineString | None:
     first, second = _read("country", one), _read("country", other)
     if first is None or second is None or other not in neighbours(one):
         return None
-    pieces = shapely.get_parts(shapely.intersection(first, second))
+    outlines = [
+        shapely.clip_by_rect(shapely.boundary(shape), *_grown(around.bounds))
+        for shape, around in ((first, second), (second, first))
+    ]
+    pieces = shapely.get_parts(shapely.line_merge(shapely.intersection(*outlines)))
     lines = [piece for piece in pieces if piece.geom_type == "LineString"]
     return shapely.multilinestrings(lines) if lines else None
+
+
+def _grown(bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = bounds
+    return west - 0.1, south - 0.1, east + 0.1, north + 0.1
 
 
 @lru_cache(maxsize=64)

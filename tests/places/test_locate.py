@@ -1,0 +1,65 @@
+"""The places of one article are resolved together, and nothing else is touched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from troopmap.model import Article, Deployment, Evidence, Place, PlaceKind, Source, Status
+from troopmap.places import locate, locate_places
+
+
+def deployment(
+    text: str, origins: tuple[Place, ...], destinations: tuple[Place, ...], actor: str | None
+) -> Deployment:
+    return Deployment(
+        evidence=Evidence(source=Source(article_id="a"), text=text, start=0, end=len(text)),
+        status=Status.ANNOUNCED,
+        force="soldiers",
+        actor_iso3=actor,
+        origins=origins,
+        destinations=destinations,
+    )
+
+
+TEXT = "About 300 soldiers will leave Fort Stewart, Ga., for Vilnius, the Lithuanian capital. Georgia is their home."
+ARTICLE = Article(id="a", text=TEXT)
+FOUND = deployment(
+    TEXT,
+    (Place(text="Fort Stewart, Ga.", start=30, end=47), Place(text="Georgia", start=87, end=94)),
+    (Place(text="Vilnius", start=53, end=60), Place(text="the moon base Zeta")),
+    "USA",
+)
+
+
+def test_places_are_filled_in_and_keep_their_offsets() -> None:
+    (done,) = locate([FOUND], ARTICLE)
+    fort, georgia = done.origins
+    vilnius, nowhere = done.destinations
+    assert (fort.name, fort.start, fort.end) == ("Fort Stewart", 30, 47)
+    assert (georgia.iso3, georgia.kind) == ("USA", PlaceKind.ADMIN1)
+    assert (vilnius.iso3, vilnius.start) == ("LTU", 53)
+    assert nowhere == Place(text="the moon base Zeta")
+    assert replace(done, origins=FOUND.origins, destinations=FOUND.destinations) == FOUND
+
+
+def test_without_the_article_the_evidence_is_the_context() -> None:
+    assert locate([FOUND]) == locate([FOUND], ARTICLE)
+
+
+def test_resolved_places_stay_as_they_are() -> None:
+    fixed = replace(
+        FOUND, destinations=(Place(text="Vilnius", name="Elsewhere", kind=PlaceKind.CITY, lat=1.0, lon=2.0),)
+    )
+    assert locate([fixed], ARTICLE)[0].destinations == fixed.destinations
+    assert locate(locate([FOUND], ARTICLE), ARTICLE) == locate([FOUND], ARTICLE)
+
+
+def test_no_deployments_give_none() -> None:
+    assert locate([]) == []
+    assert locate([], ARTICLE) == []
+
+
+def test_neighbouring_towns_settle_each_other() -> None:
+    text = "Fire crews came from Athens, Tyler, Jacksonville and Palestine, all in east Texas."
+    towns = [Place(text=word, start=text.index(word)) for word in ("Athens", "Tyler", "Jacksonville")]
+    assert {place.admin1 for place in locate_places(towns, text)} == {"Texas"}
