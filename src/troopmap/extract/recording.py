@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["place_of", "record_of"]
 
 
+_BESIDE = ("near ", "around ")
+"""Words that belong to a place: "near Ukraine" is not in Ukraine."""
+
+
 def place_of(state: State, passage: Passage, toponym: Toponym) -> Place:
     start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
-    before = passage.doc.text[: toponym.char_start]
-    if before.lower().endswith("near "):  # "near Ukraine" is not in Ukraine
-        start -= len("near ")
+    before = passage.doc.text[: toponym.char_start].lower()
+    start -= next((len(word) for word in _BESIDE if before.endswith(word)), 0)
     return Place(text=state.article.text[start:end], start=start, end=end)
 
 
