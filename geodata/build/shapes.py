@@ -53,7 +53,9 @@ def _borders(countries: dict[str, shapely.Geometry]) -> list[tuple[str, str]]:
     keys, shapes = list(countries), np.array(list(countries.values()))
     one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     shared = shapely.length(shapely.intersection(shapes[one], shapes[other]))
-    return sorted((keys[a], keys[b]) for a, b, km in zip(one, other, shared, strict=True) if a != b and km > 0)
+    return sorted(
+        (keys[a], keys[b]) for a, b, km in zip(one, other, shared, strict=True) if a != b and km > 0
+    )
 
 
 def _with_unions(units: dict[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from .arcs import deltas, gap, replaced, thinned, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,7 +87,7 @@ class Topology:
             self.arcs[piece] = whole[a : b + 1]
         for polygons in self.areas.values():
             for ring in (ring for polygon in polygons for ring in polygon):
-                ring[:] = [new for old in ring for new in _replaced(old, arc, pieces)]
+                ring[:] = [new for old in ring for new in replaced(old, arc, pieces)]
         return pieces
 
     def hand_over(self, giver: str, taker: str, line: Arc) -> Ring:
@@ -100,9 +101,9 @@ class Topology:
         ring = next(r for polygon in self.areas[giver] for r in polygon if {max(a, ~a) for a in r} & {*old})
         turned = self._turned_to(ring, old)
         starts = [self._ends(arc)[0] for arc in turned]
-        cuts = sorted(min(range(len(turned)), key=lambda i: _gap(starts[i], e)) for e in (line[0], line[-1]))
+        cuts = sorted(min(range(len(turned)), key=lambda i: gap(starts[i], e)) for e in (line[0], line[-1]))
         path = turned[cuts[0] : cuts[1]]
-        forth = line if _gap(starts[cuts[0]], line[0]) < _gap(starts[cuts[0]], line[-1]) else line[::-1]
+        forth = line if gap(starts[cuts[0]], line[0]) < gap(starts[cuts[0]], line[-1]) else line[::-1]
         ends = np.array([starts[cuts[0]]]), np.array([starts[cuts[1]]])
         self.arcs.append(np.concatenate([ends[0], forth, ends[1]]))
         new = len(self.arcs) - 1
@@ -151,7 +152,7 @@ class Topology:
 
     def simplify(self, square_degrees: float) -> None:
         """Thin every arc by Visvalingam's method: points whose triangle is smaller are dropped."""
-        self.arcs = [_thinned(arc, square_degrees) for arc in self.arcs]
+        self.arcs = [thinned(arc, square_degrees) for arc in self.arcs]
 
     def write(self, steps: int, names: dict[str, str]) -> dict[str, Any]:
         """Encode as quantised TopoJSON with ``steps`` positions per axis; unused arcs are left out."""
@@ -165,7 +166,7 @@ class Topology:
             if plain not in order:
                 order[plain] = len(arcs)
                 whole = np.rint((self.arcs[plain] - box[0]) / scale).astype(int)
-                arcs.append(_deltas(whole))
+                arcs.append(deltas(whole))
             return order[plain] if arc >= 0 else ~order[plain]
 
         def visible(ring: Ring) -> bool:
@@ -173,20 +174,16 @@ class Topology:
             return len(np.unique(np.concatenate(parts), axis=0)) >= 3
 
         countries = [
-            {
-                "type": "MultiPolygon",
-                "properties": {"a3": key, "name": names[key]},
-                "arcs": [[[number(arc) for arc in r] for r in polygon if visible(r)] for polygon in shown],
-            }
+            _feature(
+                "MultiPolygon",
+                {"a3": key, "name": names[key]},
+                [[[number(arc) for arc in r] for r in polygon if visible(r)] for polygon in shown],
+            )
             for key, polygons in sorted(self.areas.items())
             if (shown := [polygon for polygon in polygons if visible(polygon[0])])
         ]
         lines = [
-            {
-                "type": "MultiLineString",
-                "properties": {"name": name},
-                "arcs": [[number(arc) for arc in line] for line in parts],
-            }
+            _feature("MultiLineString", {"name": name}, [[number(arc) for arc in line] for line in parts])
             for name, parts in sorted(self.lines.items())
         ]
         return {
@@ -224,70 +221,11 @@ class Topology:
     def _area(self, ring: Ring) -> float:
         """Signed area in square degrees of the equator, over the antimeridian too."""
         parts = [self.arcs[arc] if arc >= 0 else self.arcs[~arc][::-1] for arc in ring]
-        points = _unwrapped(np.concatenate(parts))
+        points = unwrapped(np.concatenate(parts))
         x, y = points[:, 0], points[:, 1]
         flat = float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
         return flat * float(np.cos(np.radians(y.mean())))
 
 
-def _replaced(old: int, arc: int, pieces: Ring) -> Ring:
-    if old == arc:
-        return pieces
-    return [~piece for piece in reversed(pieces)] if old == ~arc else [old]
-
-
-def _gap(one: tuple[float, ...] | Arc, other: Arc) -> float:
-    return float(np.hypot(one[0] - other[0], one[1] - other[1]))
-
-
-def _unwrapped(points: Arc) -> Arc:
-    points = points.copy()
-    steps = np.diff(points[:, 0])
-    points[1:, 0] -= 360 * np.cumsum(np.rint(steps / 360))
-    return points
-
-
-def _thinned(arc: Arc, least: float) -> Arc:
-    """Visvalingam and Whyatt (1993), with triangle areas as `Topology._area` measures; end points stay."""
-    count = len(arc)
-    points = _unwrapped(arc)
-    closed = bool(np.allclose(points[0], points[-1]))
-    before, after = list(range(-1, count - 1)), list(range(1, count + 1))
-
-    def area(i: int) -> float:
-        (ax, ay), (bx, by), (cx, cy) = points[before[i]], points[i], points[after[i]]
-        flat = abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
-        return float(flat * np.cos(np.radians(by)))
-
-    heap = [(area(i), i) for i in range(1, count - 1)]
-    current = {i: a for a, i in heap}
-    heapq.heapify(heap)
-    kept = count
-    while heap and kept > (4 if closed else 2):
-        size, i = heapq.heappop(heap)
-        if current.get(i) != size:
-            continue
-        if size >= least:
-            break
-        del current[i]
-        kept -= 1
-        left, right = before[i], after[i]
-        after[left], before[right] = right, left
-        for j in (left, right):
-            if j in current:
-                # A neighbour never weighs less than what went before it, so details vanish in order.
-                current[j] = max(area(j), size)
-                heapq.heappush(heap, (current[j], j))
-    stay = [0, *sorted(current), count - 1]
-    return arc[stay]
-
-
-def _deltas(whole: NDArray[np.int_]) -> list[list[int]]:
-    """Difference-code positions, without repeated points (two at least)."""
-    keep = np.ones(len(whole), dtype=bool)
-    keep[1:] = (np.diff(whole, axis=0) != 0).any(axis=1)
-    if keep.sum() < 2:
-        keep[-1] = True
-    whole = whole[keep]
-    steps = np.vstack([whole[:1], np.diff(whole, axis=0)])
-    return [[int(x), int(y)] for x, y in steps]
+def _feature(kind: str, properties: dict[str, str], arcs: list[Any]) -> dict[str, Any]:
+    return {"type": kind, "properties": properties, "arcs": arcs}
