@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from troopmap.merge import distinct, merge
-from troopmap.model import Place, Quantity, Status
+from troopmap.model import Period, Place, Quantity, Status
 
 WORDS = "About 2,000 soldiers are to fly from Guam to Alaska and on to Poland, the army said on Monday."
 
@@ -75,6 +75,21 @@ def test_one_article_means_what_it_says(deployment):
     ]
     assert merge(twice) == twice
     assert merge([twice[0], twice[0]]) == [twice[0]]
+
+
+def test_rows_written_by_hand_are_joined_only_if_nothing_differs(deployment):
+    def row(day):
+        bare = told(deployment, "", "", force="", unit=None)
+        return replace(bare, period=Period(start=dt.date(2022, 1, day)))
+
+    assert len(merge([row(1), row(2)])) == 2
+    assert len(merge([row(1), row(1)])) == 1
+
+
+def test_no_words_are_no_copy(deployment):
+    assert (
+        len(merge([told(deployment, "a", "", quantity=None), told(deployment, "b", "", quantity=None)])) == 2
+    )
 
 
 def test_order_is_that_of_first_mention(deployment):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from troopmap.model import Article, Deployment, Place
+    from troopmap.model import Deployment, Place
     from troopmap.pipeline import Gathered
 
 __all__ = ["cli", "main"]
@@ -135,7 +135,7 @@ def map_(
     """Draw articles or records as one HTML page that needs no network."""
     _guard(output, sources, (".html", ".htm"))
     gathered = _gather(sources, date)
-    found = _deployments(gathered)
+    found = _deployments(gathered, merged=True)
     from troopmap.draw import draw
 
     draw(found, title=title, articles=gathered.articles, assets=assets).save(output)
@@ -160,6 +160,7 @@ def map_(
 def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None) -> int:
     """Write the movements as records, one a line, each with the sentence it was read from.
 
+    Each article keeps its own records; 'troopmap map' joins those that tell of one movement.
     Without -o they are shown as a table on a terminal, and written as JSON Lines to a pipe.
     Formats of -o: .jsonl, .csv, .geojson, .gpkg, .parquet, .kml, .xlsx.
     """
@@ -168,7 +169,7 @@ def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None)
     if output is not None:
         _guard(output, sources, WRITE_SUFFIXES)
     gathered = _gather(sources, date)
-    found = _deployments(gathered)
+    found = _deployments(gathered, merged=False)
     if output is not None:
         write(found, output)
         notice(f"{_summary(found, gathered)} → {output}")
@@ -264,10 +265,10 @@ def _gather(sources: Iterable[str], date: dt.date | None, *, records: bool = Tru
     return gathered
 
 
-def _deployments(gathered: Gathered) -> list[Deployment]:
+def _deployments(gathered: Gathered, *, merged: bool) -> list[Deployment]:
     from troopmap.pipeline import deployments
 
-    return deployments(track(gathered.articles), records=gathered.records)
+    return deployments(track(gathered.articles), records=gathered.records, merged=merged)
 
 
 def _guard(output: Path, sources: Iterable[str], suffixes: Sequence[str]) -> None:
@@ -306,8 +307,8 @@ def _give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> 
 
 
 def _summary(found: Sequence[Deployment], gathered: Gathered) -> str:
-    articles: Sequence[Article] = gathered.articles
-    source = _count(len(articles), "article") if articles else _count(len(gathered.records), "record")
+    counts = ((len(gathered.articles), "article"), (len(gathered.records), "row"))
+    source = " and ".join(_count(*count) for count in counts if count[0]) or "no row"
     unknown = sum(not place.is_resolved for each in found for place in (*each.origins, *each.destinations))
     told = f"{_count(len(found), 'record')} from {source}" if found else f"no troop movement in {source}"
     return f"{told} ({_count(unknown, 'place')} not found)" if unknown else told

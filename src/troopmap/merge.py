@@ -90,11 +90,16 @@ def _place_key(place: Place) -> tuple[str, str]:
 
 def _same(kept: Deployment, other: Deployment) -> bool:
     if _articles(kept) & _articles(other):
-        return _told(kept.evidence) == _told(other.evidence) and kept.force == other.force
+        return _what(kept) == _what(other)
     if not _tells_enough(other) and not _is_copy(kept.evidence, other.evidence):
         return False
     here, there = _day(kept), _day(other)
     return here is None or there is None or abs(here - there) <= MAX_APART
+
+
+def _what(deployment: Deployment) -> Hashable:
+    """Give what makes a record of one article the same as another, besides the key."""
+    return _told(deployment.evidence), deployment.force, deployment.unit, deployment.period
 
 
 def _tells_enough(deployment: Deployment) -> bool:
@@ -105,7 +110,8 @@ def _tells_enough(deployment: Deployment) -> bool:
 
 def _is_copy(one: Evidence, other: Evidence) -> bool:
     """Whether two sentences are one, but for a word that an editor changed."""
-    return SequenceMatcher(None, _told(one), _told(other), autojunk=False).ratio() >= COPY_RATIO
+    words = _told(one)
+    return bool(words) and SequenceMatcher(None, words, _told(other), autojunk=False).ratio() >= COPY_RATIO
 
 
 def _join(kept: Deployment, other: Deployment) -> Deployment:

@@ -99,7 +99,9 @@ def _holds_records(path: Path) -> bool:
         return False  # reading it as articles will say what is wrong
 
 
-def deployments(articles: Iterable[Article], *, records: Iterable[Deployment] = ()) -> list[Deployment]:
+def deployments(
+    articles: Iterable[Article], *, records: Iterable[Deployment] = (), merged: bool = True
+) -> list[Deployment]:
     """Extract, locate and merge.
 
     Parameters
@@ -109,17 +111,20 @@ def deployments(articles: Iterable[Article], *, records: Iterable[Deployment] = 
     records
         Records made before, which come first. Places in them that have no position yet (a name corrected in a
         table) are looked up.
+    merged
+        Whether the reports of one deployment by several articles become one record; without it each article
+        keeps its own.
 
     Returns
     -------
     list of Deployment
-        One for each movement or presence, with its evidence.
+        One for each movement or presence, with its evidence; every ``id`` occurs once.
     """
     from troopmap.merge import distinct, merge
 
-    known = _located(records)
-    found = [deployment for article in articles for deployment in _found(article)]
-    return merge([*known, *found]) if found else distinct(known)
+    found = [deployment for article in articles for deployment in merge(_found(article))]
+    every = [*_located(records), *found]
+    return merge(every) if merged else distinct(every)
 
 
 def _found(article: Article) -> list[Deployment]:

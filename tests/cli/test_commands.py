@@ -92,8 +92,13 @@ def test_corrected_table_is_drawn_without_the_language_model(troopmap, article, 
 
 def test_articles_and_records_come_together(troopmap, article, quiet, tmp_path):
     troopmap("extract", article, "-o", "records.jsonl")
-    done = troopmap("extract", "records.jsonl", article, quiet)
-    assert records(done.stdout) == records((tmp_path / "records.jsonl").read_text())
+    copy = tmp_path / "copy.txt"
+    copy.write_text(article.read_text())
+    told = [each["article_id"] for each in records(troopmap("extract", "records.jsonl", copy, quiet).stdout)]
+    assert told == ["article.txt", "article.txt", "copy.txt", "copy.txt"]
+    assert troopmap("map", "records.jsonl", copy, quiet).stderr.startswith(
+        "troopmap: 2 records from 2 articles and 2 rows → "
+    )
 
 
 def test_standard_input(troopmap, article):
