@@ -308,7 +308,7 @@ def _give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> 
 
 def _summary(found: Sequence[Deployment], gathered: Gathered) -> str:
     counts = ((len(gathered.articles), "article"), (len(gathered.records), "row"))
-    source = " and ".join(_count(*count) for count in counts if count[0]) or "no row"
+    source = " and ".join(_count(*count) for count in counts if count[0]) or "an empty table"
     unknown = sum(not place.is_resolved for each in found for place in (*each.origins, *each.destinations))
     told = f"{_count(len(found), 'record')} from {source}" if found else f"no troop movement in {source}"
     return f"{told} ({_count(unknown, 'place')} not found)" if unknown else told
