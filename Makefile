@@ -17,7 +17,7 @@ ifneq ($(ALIVE),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint types format geodata notebook picture clean
+.PHONY: help map test lint types format geodata notebook picture benchmark clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ notebook: $(DEV) ## Run the notebooks and keep their output
 
 picture: $(DEV) $(BROWSER) ## Draw the README's picture
 	@$(BIN)/python docs/images/draw.py
+
+benchmark: $(DEV) ## Measure against what stands beside it
+	@$(BIN)/python benchmarks/run.py
 
 clean: ## Remove what was made here, .venv included
 	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache output/*

@@ -37,7 +37,7 @@ POINTS = [
     ("Ramstein Air Base", "Ramstein Air Base", "DEU", "Rhineland-Palatinate", (49.44, 7.60)),
     ("Saudi Arabia's Prince Sultan Air Base", "Prince Sultan Air Base", "SAU", "Riyadh", (24.06, 47.58)),
     ("Camp Arifjan, Kuwait", "Camp Arifjan", "KWT", None, (28.88, 48.16)),
-    ("Zagan (Poland)", "Żagań Training Area", "POL", None, (51.62, 15.31)),
+    ("Zagan (Poland)", "Żagań", "POL", None, (51.62, 15.31)),
 ]
 
 AREAS = [

@@ -94,10 +94,19 @@ def best(
         key=lambda pair: (-pair[0], -pair[1].population, pair[1].source_id),
     )
     score, chosen = scored[0]
+    chosen = _town_of(chosen, entries, phrase)
     rivals = (other for other, entry in scored[1:] if _apart(entry, chosen))
     margin = score - next(rivals, 0.0)
     doubt = 0.1 * max(0.0, 1 - margin / 0.1)
     return chosen, max(0.0, min(1.0, score) - doubt)
+
+
+def _town_of(chosen: Entry, entries: Sequence[Entry], phrase: Phrase) -> Entry:
+    """Keep to the town where the words name only that: "Vilseck" is no more than Vilseck, barracks or not."""
+    if chosen.kind is not PlaceKind.INSTALLATION or chosen.match == "name" or phrase.wants == "facility":
+        return chosen
+    towns = (entry for entry in entries if entry.kind is PlaceKind.CITY and entry.match == "name")
+    return next((town for town in towns if not _apart(town, chosen)), chosen)
 
 
 def _is_wanted(entry: Entry, wants: str) -> bool:
