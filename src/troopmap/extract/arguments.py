@@ -39,7 +39,17 @@ def governing_triggers(doc: Doc, force: Force) -> list[Trigger]:
         return [_noun_trigger(head)]
     if dep == "pobj":
         return list(_from_preposition(head))
+    if dep == "ROOT":
+        return list(_from_lost_verb(token))
     return []
+
+
+def _from_lost_verb(noun: Token) -> Iterator[Trigger]:
+    """Find the verb of "troops backed by tanks crossed into X", which the parser hangs on the tanks."""
+    for token in noun.sent[noun.i - noun.sent.start + 1 :]:
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ in {"acl", "ccomp", "conj", "advcl"}:
+            yield from _from_subject(token, "subject")
+            return
 
 
 def modifying_triggers(doc: Doc, force: Force) -> list[Trigger]:
@@ -120,6 +130,8 @@ def _from_subject(verb: Token, role: str) -> Iterator[Trigger]:
 
 def _moves_others(verb: Token) -> bool:
     """Whether the verb has a force for its object, so that its subject sends rather than goes."""
+    if verb.lemma_.lower() in {"relieve", "replace", "join", "reinforce", "follow", "support"}:
+        return False
     people = words("forces", "people", "unit", "platform")
     return any(
         child.dep_ == "dobj"

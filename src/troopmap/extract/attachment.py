@@ -79,7 +79,7 @@ def attach(
             if head.i in anchors:
                 return Attachment(found, head.i, soft)
             continue
-        if token.dep_ in {"dobj", "nsubj", "nsubjpass"} and not found and token.i == toponym.root:
+        if token.dep_ in {"dobj", "nsubj", "nsubjpass"} and not found:
             found = "object" if token.dep_ == "dobj" else "subject"
         if head.i in anchors:
             return Attachment(found or preposition, head.i, soft)

@@ -141,6 +141,8 @@ def states_that_leave(doc: Doc, actors: Sequence[ActorMention]) -> Iterable[Forc
         head = token.head
         if token.dep_ == "nsubj" and head.pos_ == "VERB":
             chain = [head, *(child for child in head.children if child.dep_ == "xcomp")]
+            if any(child.dep_ == "dobj" and child.pos_ == "NOUN" for verb in chain for child in verb.children):
+                continue  # "Tokyo will withdraw its troops": the troops are the force
             leaves = any(
                 verb_motions(verb, "subject")[:1] and verb_motions(verb, "subject")[0][0] in _LEAVING
                 for verb in chain

@@ -11,6 +11,7 @@ from troopmap.extract.casing import is_shouted, restore_case
 from troopmap.extract.dateline import find_dateline
 from troopmap.extract.forces import find_forces
 from troopmap.extract.quantity import NumberSpan, find_quantities
+from troopmap.places.known import LARGE, kinds_of
 from troopmap.places.recognize import find_toponyms
 from troopmap.places.toponym import Toponym
 from troopmap.text import paragraphs
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "parse_passages"]
 
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december".split()
+)
+_CLASSES = ("noun", "verb", "adj", "adv")
 _POINTING_NOUNS = {"country", "nation", "territory"}
 
 
@@ -116,7 +122,15 @@ def _without_dateline(text: str) -> str:
 
 
 def _readable(text: str) -> str:
-    return restore_case(text, _is_common, _is_acronym) if is_shouted(text) else text
+    return restore_case(text, _is_common, _is_acronym, _is_name) if is_shouted(text) else text
+
+
+@cache
+def _is_name(words: str) -> bool:
+    """Whether words in title case name a large place, an installation or an actor as a whole."""
+    if kinds_of(words) & LARGE:
+        return True
+    return any(mention.start == 0 and mention.end == len(words) for mention in find_actors(words))
 
 
 @cache
@@ -142,13 +156,12 @@ def _is_common(word: str) -> bool:
     """Whether the parser's own word lists hold a word as ordinary English and no country claims it."""
     from troopmap.nlp_model import load_model
 
-    if any(mention.kind <= ActorKind.COUNTRY for mention in find_actors(word.title())):
+    if word in _CALENDAR or any(mention.kind <= ActorKind.COUNTRY for mention in find_actors(word.title())):
         return False
     nlp = load_model()
     if nlp.vocab[word].is_stop:
         return True
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    index = lookups.get_table("lemma_index")
     exceptions = lookups.get_table("lemma_exc")
     forms = {
         word,
@@ -161,15 +174,24 @@ def _is_common(word: str) -> bool:
         word.removesuffix("ly"),
         word.removesuffix("ies") + "y",
         word.removesuffix("ied") + "y",
+        word.removesuffix("men") + "man",
     }
-    return any(word in table for table in exceptions.values()) or any(
-        form in entries for entries in _index_sets(tuple(index.keys())) for form in forms if len(form) > 2
-    )
+    classes = {name for name in _CLASSES if any(len(form) > 2 and form in _lemmas(name) for form in forms)}
+    if any(word in table for table in exceptions.values()):
+        return True
+    return bool(classes) and not (classes == {"noun"} and _is_large_city(word))
+
+
+def _is_large_city(word: str) -> bool:
+    """Whether a word that dictionaries list as a noun is rather a city ("Basra", "Jalalabad")."""
+    from troopmap.places.gazetteer import Gazetteer
+
+    return any(entry.population >= 100_000 and entry.match == "name" for entry in Gazetteer.default().lookup(word.title()))
 
 
 @cache
-def _index_sets(keys: tuple[int, ...]) -> tuple[frozenset[str], ...]:
+def _lemmas(word_class: str) -> frozenset[str]:
     from troopmap.nlp_model import load_model
 
     index = load_model().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
-    return tuple(frozenset(index[key]) for key in keys)
+    return frozenset(index.get(word_class, ()))

@@ -64,5 +64,6 @@ def _same_force(known: Deployment, record: Deployment) -> Deployment | None:
             origins=known.origins or record.origins,
             destinations=known.destinations or record.destinations,
             period=known.period or record.period,
+            confidence=max(known.confidence, record.confidence),
         )
     return None

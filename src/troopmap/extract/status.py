@@ -92,6 +92,9 @@ def _of_noun(trigger: Token, chain: list[Token], motion: Motion) -> tuple[Status
 
 def _of_verb(trigger: Token, chain: list[Token], motion: Motion, *, participle: bool) -> tuple[Status, int]:
     if motion is Motion.PRESENT:
+        due = [child for child in trigger.children if child.dep_ == "acomp" and child.lemma_ in {"due", "expected", "scheduled"}]
+        if due:
+            return Status.ANNOUNCED, due[0].i
         if trigger.lemma_.lower() in _STAYS:
             return Status.PRESENT, trigger.i
         future = _future(chain)

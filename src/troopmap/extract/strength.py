@@ -206,7 +206,7 @@ def _is_part(doc: Doc, force: Force, number: Token) -> bool:
     """Tell "part of a squadron of 1,000" and "some of the 2,000", where the number is only a bound."""
     head = doc[force.head]
     return (
-        head.lemma_.lower() in {"part", "some", "element", "portion"}
+        head.lemma_.lower() in {"part", "some", "element", "portion", "half", "most", "third", "quarter", "majority"}
         and number.i > head.i
         and head.i != force.core
     )

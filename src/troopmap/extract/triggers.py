@@ -110,6 +110,8 @@ def verb_motions(verb: Token, role: str) -> list[tuple[Motion, bool]]:
     lemma = verb.lemma_.lower()
     joined = f"{lemma} {particle(verb)}".strip()
     found: list[tuple[Motion, bool]] = []
+    if lemma == "take" and any(child.dep_ == "dobj" and child.lemma_ in {"position", "post", "station"} for child in verb.children):
+        return [(Motion.GO, False)]
     if joined in _set("not_motion"):
         return found
     if lemma in _set("send") | _set("go") and homeward(verb) is not None:

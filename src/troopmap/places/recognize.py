@@ -64,7 +64,8 @@ def find_toponyms(doc: Doc) -> list[Toponym]:
     """
     taken = [False] * len(doc)
     spans: list[Toponym] = []
-    for start, end in [*borders(doc), *_entities(doc), *_named(doc), *_demonym_lands(doc)]:
+    proposed = [*borders(doc), *_entities(doc), *_named(doc), *_demonym_lands(doc), *_described(doc)]
+    for start, end in proposed:
         if any(taken[start:end]):
             continue
         is_border = any(token.lower_ in BORDER for token in doc[start:end])
@@ -269,6 +270,25 @@ def _in_person(doc: Doc, index: int) -> bool:
 
 def _directly_after_preposition(doc: Doc, start: int) -> bool:
     return start > 0 and doc[start - 1].lower_ in _STRONG
+
+
+_DESCRIBED = re.compile(
+    r"\b(?:town|city|village|port|province|district|region|island|hamlet|suburb|municipality|governorate) of "
+    r"(?P<of>(?:(?:Al|El|La|Los|Las|San|Santa|Abu|Umm)[ -])?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)"
+    r"|\b(?:in|into|to|from|near|at|across) the (?P<the>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) "
+    r"(?:valley|province|district|region|governorate|oblast|peninsula|department|prefecture|desert|plateau|enclave)\b"
+)
+
+
+def _described(doc: Doc) -> list[tuple[int, int]]:
+    """Find names that the words around them call a place, known or not: "the town of Malam Fatori"."""
+    found = []
+    for match in _DESCRIBED.finditer(doc.text):
+        group = "of" if match["of"] else "the"
+        span = doc.char_span(*match.span(group), alignment_mode="expand")
+        if span is not None and not is_demonym(span.text) and not _is_force_name(doc, span.start, span.end):
+            found.append((span.start, span.end))
+    return found
 
 
 def _demonym_lands(doc: Doc) -> list[tuple[int, int]]:
