@@ -19,6 +19,8 @@ __all__ = ["Attachment", "attach", "leading_preposition"]
 
 _COMPOUND = {"compound", "nmod", "appos", "conj", "amod", "npadvmod"}
 _DISTANCE = 16
+_COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+_LEAVES_FOR = {"leave", "depart", "head", "sail", "fly", "set", "embark", "take", "ship"}
 _NO_MOTION = {
     "according",
     "due",
@@ -104,6 +106,8 @@ def _compose(preposition: Token, inner: str) -> str:
         return "near"
     if word == "from" and before == "across":
         return "near"
+    if word == "of" and preposition.head.lower_ in _COMPASS:
+        return "in"
     if word == "of" and preposition.head.lower_ in {"out", "outside", "inside"}:
         return (
             f"{preposition.head.lower_} of"
@@ -178,7 +182,7 @@ def _linear(
     doc: Doc, toponym: Toponym, anchors: Collection[int], preposition: str, *, stopped: bool
 ) -> Attachment | None:
     """Fall back on the order of words for "from", "to" and "into" that the parser hung elsewhere."""
-    if preposition not in {"from", "to", "into", "toward", "towards"} and not (
+    if preposition not in {"from", "to", "into", "toward", "towards", "for"} and not (
         preposition in {"in", "at"} and not stopped
     ):
         return None
@@ -191,6 +195,8 @@ def _linear(
     if not before:
         return None
     nearest = max(before)
+    if preposition == "for" and doc[nearest].lemma_.lower() not in _LEAVES_FOR:
+        return None
     between = doc[nearest + 1 : toponym.start]
     if any(token.lemma_.lower() in _RELIEVES for token in between) or any(
         token.lower_ in {";", "because", "while", "after", "which", "who", "since", "although"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import ActorKind, ActorMention, actor_of_country, find_actors
 from troopmap.extract.attributed import Attribution
+from troopmap.model import Status
 
 if TYPE_CHECKING:
     from troopmap.extract.state import State
@@ -31,10 +32,13 @@ def with_only_state(state: State, record: Deployment) -> Deployment:
         return record
     title = state.article.title or ""
     states = state.states | states_of(find_actors(title.title() if title.isupper() else title))
-    if not states:
-        states = {
-            code for place in (*record.origins, *record.destinations) if (code := _country_of(place.text))
-        }
+    home = {code for place in record.origins if (code := _country_of(place.text))}
+    if len(home) == 1 and record.status is not Status.WITHDRAWAL:
+        states = home  # a force comes from home unless something else is said
+    elif not states:
+        states = home | {code for place in record.destinations if (code := _country_of(place.text))}
+    if record.status is not Status.PRESENT:
+        states = states - {code for place in record.destinations if (code := _country_named(place.text))}
     if len(states) != 1:
         return record
     actor = actor_of_country(next(iter(states)))
@@ -48,3 +52,12 @@ def _country_of(name: str) -> str | None:
 
     entries = Gazetteer.default().lookup(name.split(",")[0])
     return entries[0].iso3 if entries else None
+
+
+def _country_named(name: str) -> str | None:
+    """Give the code where the words name a country itself: who is sent there comes from elsewhere."""
+    from troopmap.model import PlaceKind
+    from troopmap.places.gazetteer import Gazetteer
+
+    entries = Gazetteer.default().lookup(name)
+    return entries[0].iso3 if entries and entries[0].kind is PlaceKind.COUNTRY else None

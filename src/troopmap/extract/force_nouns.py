@@ -146,7 +146,7 @@ def _is_military(token: Token, actors: Sequence[ActorMention]) -> bool:
     end = token.idx + len(token)
     if any(mention.start >= start - 1 and mention.end <= end + 1 for mention in actors):
         return True
-    if _is_of_service(token, actors):
+    if _is_of_service(token, actors) or _is_sent_by_army(token, actors):
         return True
     strong = words("forces", "people", "unit")
     return any(part.lemma_.lower() in strong or part.lower_ in strong for part in _of_complements(token))
@@ -160,6 +160,18 @@ def _of_complements(token: Token) -> list[Token]:
                 if inner.dep_ == "pobj":
                     found += [inner, *_modifiers(inner)]
     return found
+
+
+def _is_sent_by_army(token: Token, actors: Sequence[ActorMention]) -> bool:
+    """Whether a counted object has an army or a state for its subject: "Iraq deployed three divisions"."""
+    counted = any(child.dep_ == "nummod" for child in token.children)
+    if token.dep_ != "dobj" or not counted:
+        return False
+    return any(
+        child.lemma_.lower() in words("forces", "unit") or any(mention.start <= child.idx < mention.end for mention in actors)
+        for child in token.head.children
+        if child.dep_ == "nsubj"
+    )
 
 
 def _is_of_service(token: Token, actors: Sequence[ActorMention]) -> bool:

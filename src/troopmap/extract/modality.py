@@ -47,7 +47,7 @@ def find_denial(trigger: Token, chain: list[Token]) -> int | None:
             and token.pos_ in {"NOUN", "PROPN"}
         ):
             marks.append(token.i)
-    for subject in children_of(trigger, "nsubjpass", "nsubj", "dobj"):
+    for subject in children_of(trigger, "nsubjpass", "nsubj", "dobj", "attr"):
         if subject.lower_ in {"none", "neither", "nobody"}:
             marks.append(subject.i)
         if any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in subject.children):

@@ -49,9 +49,20 @@ class RuleScorer:
         found: list[Judgement] = []
         for reading in readings:
             found += _judge_force(doc, reading, links)
+        _share_places(found)
         for judgement in found:
             judgement.partner = _has_partner(doc, judgement.force, passage.forces)
         return found
+
+
+def _share_places(found: list[Judgement]) -> None:
+    """Give "2,500 soldiers and federal police to X" one place, whichever of the two the parser hung it on."""
+    for judgement in found:
+        if judgement.origins or judgement.destinations:
+            continue
+        for other in found:
+            if other.trigger == judgement.trigger and other.motion is judgement.motion:
+                judgement.origins, judgement.destinations = list(other.origins), list(other.destinations)
 
 
 def _has_partner(doc: Doc, force: Force, forces: list[Force]) -> bool:

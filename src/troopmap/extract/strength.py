@@ -48,6 +48,7 @@ def with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
         if (
             other.kind is ForceKind.PEOPLE
             and other.quantity is not None
+            and (other.quantity.size or 0) >= 10
             and _comes_with(doc[other.head], force)
         ):
             return replace(force, quantity=other.quantity, quantity_span=other.quantity_span)
@@ -124,6 +125,8 @@ def _counts_people(doc: Doc, force: Force, core: Token, number: Token, span: Num
         return True
     if _is_aside(doc, force, span):
         return True
+    if force.kind is ForceKind.PEOPLE and doc.text[: span.start].endswith(("numbering ", "totaling ", "totalling ")):
+        return number.head.i == core.i or (number.head.head.i == core.i and number.i > core.i)
     if force.kind is ForceKind.UNIT:
         return _unit_strength(doc, force, core, number, span)
     return False

@@ -273,7 +273,7 @@ def _directly_after_preposition(doc: Doc, start: int) -> bool:
 
 
 _DESCRIBED = re.compile(
-    r"\b(?:town|city|village|port|province|district|region|island|hamlet|suburb|municipality|governorate) of "
+    r"\b(?:towns?|city|cities|villages?|port|province|district|region|island|hamlet|suburb|municipality|governorate) of "
     r"(?P<of>(?:(?:Al|El|La|Los|Las|San|Santa|Abu|Umm)[ -])?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)"
     r"|\b(?:in|into|to|from|near|at|across) the (?P<the>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) "
     r"(?:valley|province|district|region|governorate|oblast|peninsula|department|prefecture|desert|plateau|enclave)\b"
