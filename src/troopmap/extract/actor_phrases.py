@@ -115,6 +115,12 @@ def around_force(passage: Passage, force: Force) -> list[Attribution]:
                 if allowed:
                     best = sorted(allowed, key=lambda mention: mention.kind)[0]
                     return [as_attribution(best, 0.7 if best.kind is ActorKind.COUNTRY else 0.85)]
+            if child.dep_ == "acl" and child.lemma_ in {"assign", "attach", "belong"}:
+                span = list(child.subtree)
+                mentions = mentions_between(passage, child.idx, span[-1].idx + len(span[-1]))
+                services = [mention for mention in mentions if mention.kind is ActorKind.SERVICE]
+                if services:
+                    return [as_attribution(services[0], 0.85)]
             if child.dep_ == "appos":
                 mention = mention_in(passage, child)
                 if mention is not None and mention.kind in {ActorKind.SERVICE, ActorKind.ORGANISATION}:

@@ -127,6 +127,8 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
         return found, False
     if head.i in others:
         return None if token.dep_ in {"prep", "poss"} else (found, False)
+    if head.lower_ in _COMPASS and head.pos_ == "ADV":
+        return found, False
     if head.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"}:
         if token.dep_ == "poss":
             return ("", False) if lemma in links["locative"] else None

@@ -11,7 +11,7 @@ from troopmap.extract.casing import is_shouted, restore_case
 from troopmap.extract.dateline import find_dateline
 from troopmap.extract.forces import find_forces
 from troopmap.extract.quantity import NumberSpan, find_quantities
-from troopmap.places.known import LARGE, kinds_of
+from troopmap.places.known import LARGE, is_large_city, kinds_of
 from troopmap.places.recognize import find_toponyms
 from troopmap.places.toponym import Toponym
 from troopmap.text import paragraphs
@@ -179,14 +179,7 @@ def _is_common(word: str) -> bool:
     classes = {name for name in _CLASSES if any(len(form) > 2 and form in _lemmas(name) for form in forms)}
     if any(word in table for table in exceptions.values()):
         return True
-    return bool(classes) and not (classes == {"noun"} and _is_large_city(word))
-
-
-def _is_large_city(word: str) -> bool:
-    """Whether a word that dictionaries list as a noun is rather a city ("Basra", "Jalalabad")."""
-    from troopmap.places.gazetteer import Gazetteer
-
-    return any(entry.population >= 100_000 and entry.match == "name" for entry in Gazetteer.default().lookup(word.title()))
+    return bool(classes) and not (classes == {"noun"} and is_large_city(word.title()))
 
 
 @cache

@@ -171,6 +171,8 @@ _STRENGTH = re.compile(r"\b(?:of|numbering|comprising|totaling|totalling|with|,|
 
 def _unit_strength(doc: Doc, force: Force, core: Token, number: Token, span: NumberSpan) -> bool:
     """Read "a battalion of 850", "a brigade numbering 1,700 troops", "the contingent (300)"."""
+    if (span.quantity.size or 0) < 10:
+        return False
     people = words("forces", "people", "people_weak")
     before = doc.text[max(0, span.start - 14) : span.start]
     after = doc.text[span.end : span.end + 40]

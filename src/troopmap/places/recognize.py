@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from troopmap.places.border_words import BORDER, borders
-from troopmap.places.known import LARGE, is_demonym, kinds_of
+from troopmap.places.known import LARGE, is_demonym, is_large_city, kinds_of
 from troopmap.places.qualify import GENERIC_AFTER, extend, join_qualified
 from troopmap.places.toponym import LOCATIVE_PREPOSITIONS, Toponym
 
@@ -43,6 +43,7 @@ _INSTALLATION_TAIL = re.compile(
 )
 
 
+_ARTICLES = frozenset("al el as ash an ad ar at az".split())
 _CLOSING = frozenset(
     "states republics region peninsula countries coast flank islands sea strait states".split()
 )
@@ -119,7 +120,7 @@ def _entities(doc: Doc) -> list[tuple[int, int]]:
             and text[0].isupper()
         ):
             kinds = kinds_of(text)
-            if entity.label_ == "PERSON" and not kinds & LARGE and len(text.split()) > 1:
+            if entity.label_ == "PERSON" and not kinds & LARGE and len(text.split()) > 1 and not is_large_city(text):
                 continue
             if entity.label_ == "NORP" and not kinds & {"country", "region"}:
                 continue
@@ -224,6 +225,11 @@ def _named(doc: Doc) -> list[tuple[int, int]]:
     index = 0
     while index < len(doc):
         token = doc[index]
+        if token.lower_ in _ARTICLES and index + 2 < len(doc) and doc[index + 1].text == "-":
+            if kinds_of(doc[index : index + 3].text.title()):  # "al-Tanf"
+                found.append((index, index + 3))
+                index += 3
+                continue
         if not token.text[:1].isupper() or token.text[:1].isdigit():
             index += 1
             continue
