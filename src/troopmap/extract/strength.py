@@ -168,7 +168,7 @@ _STRENGTH = re.compile(r"\b(?:of|numbering|comprising|totaling|totalling|with|,|
 
 def _unit_strength(doc: Doc, force: Force, core: Token, number: Token, span: NumberSpan) -> bool:
     """Read "a battalion of 850", "a brigade numbering 1,700 troops", "the contingent (300)"."""
-    people = words("forces", "people", "people_weak")
+    people = words("forces.people", "forces.people_weak")
     before = doc.text[max(0, span.start - 14) : span.start]
     after = doc.text[span.end : span.end + 40]
     noun = re.match(r"[\s-]+(?:[A-Za-z.'’-]+\s+){0,2}?([a-z]+)", after)
@@ -197,7 +197,7 @@ def _unit_strength(doc: Doc, force: Force, core: Token, number: Token, span: Num
 
 
 def _people_follow(after: str) -> bool:
-    people = words("forces", "people", "people_weak")
+    people = words("forces.people", "forces.people_weak")
     tokens = re.findall(r"[a-z]+", after.lower())[:4]
     return any(token in people or token.removesuffix("s") in people for token in tokens) or "men" in tokens
 
