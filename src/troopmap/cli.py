@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import warnings
 from pathlib import Path
@@ -11,16 +10,14 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 import troopmap
-from troopmap.atomic import check_target
 from troopmap.errors import InputError, TroopmapError
-from troopmap.terminal import deployments_table, notice, places_table, print_table, track, write_out
+from troopmap.steps import deployments_of, gather_told, give_places, guard, look_up, summary
+from troopmap.terminal import deployments_table, notice, print_table, track, write_out
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from troopmap.model import Deployment, Place
-    from troopmap.pipeline import Gathered
 
 __all__ = ["cli", "main"]
 
@@ -133,13 +130,13 @@ def map_(
     assets: Literal["inline", "external"],
 ) -> int:
     """Draw articles or records as one HTML page that needs no network."""
-    _guard(output, sources, (".html", ".htm"))
-    gathered = _gather(sources, date)
-    found = _deployments(gathered, merged=True)
+    guard(output, sources, (".html", ".htm"))
+    gathered = gather_told(sources, date)
+    found = deployments_of(gathered, merged=True)
     from troopmap.draw import draw
 
     draw(found, title=title, articles=gathered.articles, assets=assets).save(output)
-    notice(f"{_summary(found, gathered)} → {output}")
+    notice(f"{summary(found, gathered)} → {output}")
     return OK
 
 
@@ -167,16 +164,16 @@ def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None)
     from troopmap.table import WRITE_SUFFIXES, to_jsonl, write
 
     if output is not None:
-        _guard(output, sources, WRITE_SUFFIXES)
-    gathered = _gather(sources, date)
-    found = _deployments(gathered, merged=False)
+        guard(output, sources, WRITE_SUFFIXES)
+    gathered = gather_told(sources, date)
+    found = deployments_of(gathered, merged=False)
     if output is not None:
         write(found, output)
-        notice(f"{_summary(found, gathered)} → {output}")
+        notice(f"{summary(found, gathered)} → {output}")
     elif sys.stdout.isatty():
         if found:
             print_table(deployments_table(found))
-        notice(_summary(found, gathered))
+        notice(summary(found, gathered))
     else:
         write_out(to_jsonl(found))
     return OK
@@ -203,17 +200,17 @@ def places(sources: tuple[str, ...], name: str | None, output: Path | None, date
         msg = "give either SOURCE or --name."
         raise click.UsageError(msg, click.get_current_context())
     if output is not None:
-        _guard(output, sources, (".jsonl",))
+        guard(output, sources, (".jsonl",))
     if name:
-        mentions = _look_up(name)
+        mentions = look_up(name)
     else:
         from troopmap.pipeline import place_mentions
 
-        gathered = _gather(sources, date, records=False)
+        gathered = gather_told(sources, date, records=False)
         mentions = [
             (article.id, place) for article in track(gathered.articles) for place in place_mentions(article)
         ]
-    _give_places(mentions, output)
+    give_places(mentions, output)
     if name and not any(place.is_resolved for _, place in mentions):
         from troopmap.places.gazetteer import Gazetteer
 
@@ -238,81 +235,3 @@ def check() -> int:
             click.echo(f"         mend with: {finding.mend}")
         failed = failed or (finding.is_needed and not finding.is_ok)
     return NOTHING_DONE if failed else OK
-
-
-def _gather(sources: Iterable[str], date: dt.date | None, *, records: bool = True) -> Gathered:
-    """Read the sources; what cannot be used is told and skipped, as long as anything is left.
-
-    Raises
-    ------
-    InputError
-        If nothing is left.
-    """
-    from troopmap.pipeline import gather
-    from troopmap.read import DateError
-
-    errors: list[InputError] = []
-    gathered = gather(sources, date=date, on_error=errors.append)
-    if gathered.records and not records:
-        msg = "the source holds records; this command reads articles"
-        raise InputError(msg)
-    if errors and not gathered.articles and not gathered.records:
-        for error in errors[:-1]:
-            notice(error)
-        raise errors[-1]
-    for error in errors:
-        notice(f"{'read without its date' if isinstance(error, DateError) else 'skipped'}: {error}")
-    return gathered
-
-
-def _deployments(gathered: Gathered, *, merged: bool) -> list[Deployment]:
-    from troopmap.pipeline import deployments
-
-    return deployments(track(gathered.articles), records=gathered.records, merged=merged)
-
-
-def _guard(output: Path, sources: Iterable[str], suffixes: Sequence[str]) -> None:
-    """Refuse, before any work is done, an output of another format or one that is a source as well."""
-    if output.suffix.lower() not in suffixes:
-        msg = f"cannot write {output}: the name must end in {', '.join(suffixes)}"
-        raise InputError(msg)
-    if output.exists() and any(Path(source).exists() and output.samefile(source) for source in sources):
-        msg = f"{output} is also the source; give another name with -o"
-        raise InputError(msg)
-    check_target(output)
-
-
-def _look_up(name: str) -> list[tuple[str, Place]]:
-    from troopmap.places import resolve
-
-    return [("", resolve(name))]
-
-
-def _give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> None:
-    from troopmap.atomic import write_bytes
-    from troopmap.record import place_to_record
-
-    if output is None and sys.stdout.isatty():
-        print_table(places_table(mentions))
-        return
-    lines = "".join(
-        json.dumps({"article_id": article_id, **place_to_record(place)}, ensure_ascii=False) + "\n"
-        for article_id, place in mentions
-    )
-    if output is None:
-        write_out(lines)
-    else:
-        write_bytes(output, lines.encode("utf-8", "replace"))
-        notice(f"{_count(len(mentions), 'place mention')} → {output}")
-
-
-def _summary(found: Sequence[Deployment], gathered: Gathered) -> str:
-    counts = ((len(gathered.articles), "article"), (len(gathered.records), "row"))
-    source = " and ".join(_count(*count) for count in counts if count[0]) or "an empty table"
-    unknown = sum(not place.is_resolved for each in found for place in (*each.origins, *each.destinations))
-    told = f"{_count(len(found), 'record')} from {source}" if found else f"no troop movement in {source}"
-    return f"{told} ({_count(unknown, 'place')} not found)" if unknown else told
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

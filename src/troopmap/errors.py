@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["InputError", "OutputError", "TroopmapError"]
+__all__ = ["GeodataError", "InputError", "OutputError", "TroopmapError"]
 
 
 class TroopmapError(Exception):
@@ -15,3 +15,7 @@ class InputError(TroopmapError):
 
 class OutputError(TroopmapError):
     """An output that cannot be written."""
+
+
+class GeodataError(TroopmapError):
+    """A bundled layer that is missing or damaged."""

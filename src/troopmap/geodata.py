@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-__all__ = ["geodata_path"]
+from troopmap.errors import GeodataError
+
+__all__ = ["geodata_path", "open_layer"]
 
 
 @cache
@@ -25,11 +29,31 @@ def geodata_path(name: str) -> Path:
 
     Raises
     ------
-    FileNotFoundError
+    GeodataError
         If the installation is incomplete; the message says how to mend it.
     """
     path = _folder() / name
     if not path.exists():
         msg = f"the bundled layer {name} is missing from {path.parent}: reinstall troopmap, or run 'make geodata'"
-        raise FileNotFoundError(msg)
+        raise GeodataError(msg)
     return path
+
+
+def open_layer(name: str) -> sqlite3.Connection:
+    """Open a bundled database for reading only.
+
+    Raises
+    ------
+    GeodataError
+        If it is missing or damaged.
+    """
+    path = geodata_path(name)
+    try:
+        base = sqlite3.connect(
+            f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        base.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.DatabaseError:
+        msg = f"the bundled layer {path} is damaged: reinstall troopmap, or run 'make geodata'"
+        raise GeodataError(msg) from None
+    return base

@@ -10,7 +10,7 @@ from importlib import metadata, util
 from typing import TYPE_CHECKING
 
 import troopmap
-from troopmap.errors import TroopmapError
+from troopmap.errors import GeodataError, TroopmapError
 from troopmap.geodata import geodata_path
 from troopmap.nlp_model import INSTALL_COMMAND, model_report
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYERS", "Finding", "findings"]
 
-_LIBRARIES = ("spacy", "trafilatura", "dateparser", "geopandas", "pyogrio", "shapely", "pyproj", "folium")
+_LIBRARIES = ("spacy", "trafilatura", "geopandas", "pyogrio", "shapely", "pyproj", "folium")
 _OPTIONAL = {"openpyxl": "tables as .xlsx", "pyarrow": "tables as .parquet"}
 LAYERS = (
     "admin1_names.csv", "basemap.json", "countries.csv", "gazetteer.sqlite", "historical.csv", "installations.csv",
@@ -86,7 +86,7 @@ def _layers() -> Iterator[Finding]:
     for name in LAYERS:
         try:
             content = geodata_path(name).read_bytes()
-        except FileNotFoundError:
+        except GeodataError:
             yield Finding(what=f"the bundled layer {name}", is_ok=False, mend=mend)
             wrong += 1
             continue
@@ -102,6 +102,6 @@ def _built() -> dict[str, str]:
     """Give the checksums that the build wrote down, by layer."""
     try:
         lines = geodata_path("SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
+    except GeodataError:
         return {}
     return {name: digest for digest, name in map(str.split, lines)}

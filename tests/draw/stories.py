@@ -29,7 +29,7 @@ def country(text: str, iso3: str, lat: float, lon: float, name: str | None = Non
     )  # fmt: skip
 
 
-def point(
+def point(  # noqa: PLR0917 - read as a table
     text: str, name: str, kind: PlaceKind, iso3: str, lat: float, lon: float, admin1: str | None = None
 ) -> Place:
     return Place(
@@ -38,7 +38,7 @@ def point(
     )  # fmt: skip
 
 
-def area(
+def area(  # noqa: PLR0917 - read as a table
     text: str,
     name: str,
     kind: PlaceKind,

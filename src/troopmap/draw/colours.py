@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 __all__ = ["DARK", "LIGHT", "OTHERS", "RULED_OUT", "actor_colours", "actor_key", "contrast", "mix"]
 
-# Blue, vermilion, green, purple, ochre after Okabe and Ito's colour-blind-safe set, darkened (or lightened)
+# Blue, vermilion, green, purple, brown after Okabe and Ito's colour-blind-safe set, darkened (or lightened)
 # until small text in them passes WCAG AA on the land and on the tints; the sixth is for all further actors.
-LIGHT = ("#14539a", "#a83c00", "#006a52", "#8a2f7a", "#6d5300", "#454d57")
-DARK = ("#7fb8f5", "#f7a06b", "#5fcbb0", "#d9a3e3", "#dcbb58", "#b9c1cb")
+LIGHT = ("#14539a", "#a83c00", "#006a52", "#8a2f7a", "#463300", "#56606c")
+DARK = ("#74b3f8", "#f4985f", "#4fd0ae", "#f4b3dc", "#e6c95c", "#b9c1cb")
 OTHERS = len(LIGHT) - 1
 RULED_OUT = -1
 _PREFERRED = {"USA": 0, "RUS": 1}

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import folium
 
+from troopmap.atomic import write_bytes
 from troopmap.draw.assets import marker_icons, script, style
 from troopmap.draw.document import Page, Raw
 from troopmap.draw.page import body, head
-from troopmap.errors import OutputError
 
 if TYPE_CHECKING:
     from branca.element import Figure
@@ -91,31 +90,13 @@ class DeploymentMap(folium.Map):
         path = Path(os.fsdecode(outfile))
         page = self.page
         if not self.external:
-            _write(path, page.render(**kwargs))
+            write_bytes(path, page.render(**kwargs).encode("utf-8"))
             return
         page.links = (path.with_suffix(".css").name, path.with_suffix(".js").name)
         try:
             text = page.render(**kwargs)
         finally:
             page.links = None
-        _write(path.with_suffix(".css"), style(images=bool(self._children)))
-        _write(path.with_suffix(".js"), f"{script()}{page.script.render(**kwargs)}")
-        _write(path, text)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a text to a new file and put it in the place of the old one."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        msg = f"cannot write {path}: {error.strerror or error}; choose another place with -o"
-        raise OutputError(msg) from error
+        write_bytes(path.with_suffix(".css"), style(images=bool(self._children)).encode("utf-8"))
+        write_bytes(path.with_suffix(".js"), f"{script()}{page.script.render(**kwargs)}".encode())
+        write_bytes(path, text.encode("utf-8"))

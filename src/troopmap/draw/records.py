@@ -188,4 +188,7 @@ def sources(deployments: Sequence[Deployment], articles: Sequence[Article]) -> l
     listed += [
         evidence.source for deployment in deployments for evidence in (deployment.evidence, *deployment.also)
     ]
-    return list({source.article_id: source for source in reversed(listed)}.values())[::-1]
+    named: dict[str, Source] = {}
+    for source in listed:
+        named.setdefault(source.article_id, source)
+    return list(named.values())

@@ -1,11 +1,13 @@
-"""Which triggers govern a force, found by walking the parse from the force upwards."""
+"""Which triggers govern or modify a force, found by walking the parse from the force."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.extract.lexicon import words
-from troopmap.extract.triggers import Motion, Trigger, noun_motion, verb_motions
+from troopmap.extract.syntax import MODIFIERS, children, has_subject, is_passive, lemma
+from troopmap.extract.triggers import Motion, Trigger, noun_motion, noun_trigger, verb_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,60 +15,59 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from troopmap.extract.force import Force
+    from troopmap.extract.triggers import Role
 
 __all__ = ["governing_triggers", "modifying_triggers"]
 
-_COMPLEMENT = {"xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "pobj", "dobj"}
+_COMPLEMENTS = {"xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "pobj", "dobj"}
+_COMPLEMENT_PREPOSITIONS = {"for", "to", "about", "on", "from"}
 _RELATIVE = {"who", "that", "which", "whom"}
+_LONGEST_CLIMB = 6
+_DEEPEST_COMPLEMENT = 3
 
 
 def governing_triggers(doc: Doc, force: Force) -> list[Trigger]:
     """Find the triggers whose subject, object or "of" complement the force is, nearest first."""
     token = doc[force.head]
-    for _ in range(6):
+    for _ in range(_LONGEST_CLIMB):
         above = _above(token)
         if above is None:
             break
         token = above
-    dep, head = token.dep_, token.head
-    if dep in {"nsubj", "csubj"}:
-        return list(_from_subject(head, "subject"))
-    if dep == "nsubjpass":
-        return list(_from_subject(head, "object"))
-    if dep in {"dobj", "attr", "dative", "oprd"}:
-        return list(_from_object(token, head))
-    if dep in {"compound", "nmod", "amod", "poss"} and noun_motion(head):
-        return [_noun_trigger(head)]
-    if dep == "pobj":
-        return list(_from_preposition(head))
-    if dep == "ROOT":
-        return list(_from_lost_verb(token))
-    return []
+    label, head = token.dep_, token.head
+    if label in {"nsubj", "csubj"}:
+        return list(_of_verb(head, "subject"))
+    if label == "nsubjpass":
+        return list(_of_verb(head, "object"))
+    if label in {"dobj", "attr", "dative", "oprd"}:
+        return list(_of_object(token, head))
+    if label in MODIFIERS and noun_motion(head):
+        return [noun_trigger(head)]
+    if label == "pobj":
+        trigger = _of_preposition(head)
+        return [trigger] if trigger else []
+    return list(_of_lost_verb(token)) if label == "ROOT" else []
 
 
-def _from_lost_verb(noun: Token) -> Iterator[Trigger]:
+def _of_lost_verb(noun: Token) -> Iterator[Trigger]:
     """Find the verb of "troops backed by tanks crossed into X", which the parser hangs on the tanks."""
     for token in noun.sent[noun.i - noun.sent.start + 1 :]:
         if token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ in {"acl", "ccomp", "conj", "advcl"}:
-            yield from _from_subject(token, "subject")
+            yield from _of_verb(token, "subject")
             return
 
 
 def modifying_triggers(doc: Doc, force: Force) -> list[Trigger]:
     """Find the participles and relative clauses on a force: "troops based in", "troops that it sent"."""
-    found = []
+    found: list[Trigger] = []
     nouns = [token.i for token in doc[force.start : force.end] if token.pos_ in {"NOUN", "PROPN"}]
     for index in dict.fromkeys((force.head, force.core, *nouns)):
         for child in doc[index].children:
-            if child.i < max(force.head, force.core):
+            if child.pos_ not in {"VERB", "AUX"} or child.i < max(force.head, force.core, index):
                 continue
-            if child.pos_ not in {"VERB", "AUX"} or child.i < index:
-                continue
-            if child.dep_ == "acl":
-                role = "subject" if child.tag_ == "VBG" else "object"
-                found += [_as_participle(trigger) for trigger in _from_subject(child, role)]
-            elif child.dep_ == "relcl" and _relative_role(child):
-                found += [_as_participle(trigger) for trigger in _from_subject(child, _relative_role(child))]
+            role = _clause_role(child)
+            if role is not None:
+                found += [replace(trigger, participle=True) for trigger in _of_verb(child, role)]
     return found
 
 
@@ -75,156 +76,122 @@ def _above(token: Token) -> Token | None:
     head = token.head
     if token.dep_ in {"conj", "appos"} and head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}:
         return head
-    if (
-        token.dep_ == "pobj"
-        and head.lower_ == "of"
-        and head.head.pos_ == "NOUN"
-        and not noun_motion(head.head)
-    ):
-        lemma = head.head.lemma_.lower()
-        if lemma in words("forces", "partitive", "unit", "unit_weak", "people", "people_weak"):
-            return head.head
-    return None
+    if token.dep_ != "pobj" or head.lower_ != "of":
+        return None
+    whole = head.head
+    counted = words(
+        "forces.partitive", "forces.unit", "forces.unit_weak", "forces.people", "forces.people_weak"
+    )
+    return whole if whole.pos_ == "NOUN" and not noun_motion(whole) and lemma(whole) in counted else None
 
 
-def _as_participle(trigger: Trigger) -> Trigger:
-    return Trigger(trigger.index, trigger.motion, trigger.weak, participle=True)
+def _clause_role(verb: Token) -> Role | None:
+    """Say what a force is to the verb of a clause on it; ``None`` where the clause is about another."""
+    if verb.dep_ == "acl":
+        return "subject" if verb.tag_ == "VBG" else "object"
+    return _relative_role(verb) if verb.dep_ == "relcl" else None
 
 
-def _relative_role(verb: Token) -> str:
+def _relative_role(verb: Token) -> Role | None:
     for child in verb.children:
+        pronoun = child.lower_ in _RELATIVE
         if child.dep_ in {"nsubj", "nsubjpass"} and any(
             part.lower_ in {"whom", "which"} for part in child.subtree if part.i > child.i
         ):
-            return ""  # "4,000 of whom would go": another force
-        if child.dep_ == "nsubj" and child.lower_ in _RELATIVE:
+            return None  # "4,000 of whom would go": another force
+        if child.dep_ == "nsubj" and pronoun:
             return "subject"
-        if child.dep_ == "nsubjpass" and child.lower_ in _RELATIVE:
+        if child.dep_ == "nsubjpass" and pronoun:
             return "object"
         if child.dep_ == "prep" and any(inner.lower_ in _RELATIVE for inner in child.children):
-            return ""
+            return None
     return "object"
 
 
-def _from_subject(verb: Token, role: str) -> Iterator[Trigger]:
+def _of_verb(verb: Token, role: Role) -> Iterator[Trigger]:
     """Give the verb's own reading, then those of its complements and of conjoined verbs."""
-    own = [Trigger(verb.i, motion, weak) for motion, weak in verb_motions(verb, role)[:1]]
-    if role == "subject" and _moves_others(verb):
-        own = []
-    below = list(_complements(verb, 0))
-    if below and (
-        not own
-        or own[0].weak
-        or own[0].motion is Motion.PRESENT
-        or verb.lemma_ in {"order", "prepare", "begin", "start"}
+    own = None if role == "subject" and _moves_others(verb) else verb_trigger(verb, role)
+    if (
+        own is None
+        or own.weak
+        or own.motion is Motion.PRESENT
+        or lemma(verb) in words("triggers.verbs.beginning")
     ):
-        yield from below
-    yield from own
-    for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not _has_subject(child):
-            inner = (
-                "object" if _is_passive(child) or (role == "object" and child.tag_ == "VBN") else "subject"
-            )
-            yield from _from_subject(child, inner)
+        yield from _of_complements(verb, 0)
+    if own is not None:
+        yield own
+    for child in children(verb, "conj"):
+        if child.pos_ == "VERB" and not has_subject(child):
+            passive = is_passive(child) or (role == "object" and child.tag_ == "VBN")
+            yield from _of_verb(child, "object" if passive else "subject")
 
 
 def _moves_others(verb: Token) -> bool:
     """Whether the verb has a force for its object, so that its subject sends rather than goes."""
-    if verb.lemma_.lower() in {"relieve", "replace", "join", "reinforce", "follow", "support"}:
+    if lemma(verb) in words("triggers.verbs.joining", "triggers.verbs.relieving"):
         return False
-    people = words("forces", "people", "unit", "platform")
+    forces = words("forces.people", "forces.unit", "forces.platform")
     return any(
-        child.dep_ == "dobj"
-        and (
-            child.lemma_.lower() in people
-            or any(part.lemma_.lower() in people for part in child.subtree if part.i < child.i + 4)
-        )
-        for child in verb.children
+        lemma(child) in forces or any(lemma(part) in forces for part in child.subtree if part.i < child.i + 4)
+        for child in children(verb, "dobj")
     )
 
 
-def _from_object(noun: Token, verb: Token) -> Iterator[Trigger]:
+def _of_object(noun: Token, verb: Token) -> Iterator[Trigger]:
+    """Give what a verb does to its object: "ordered the troops to leave", "there are troops in"."""
     if verb.pos_ not in {"VERB", "AUX"}:
         return
     if noun.dep_ == "attr":
-        if verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children):
+        if lemma(verb) == "be" and children(verb, "expl"):
             yield Trigger(verb.i, Motion.PRESENT)
         return
-    below = [
-        trigger
-        for child in verb.children
-        if child.dep_ in {"xcomp", "ccomp", "advcl"}
-        and child.i > noun.i
-        and child.tag_ in {"VB", "VBG"}
-        and not _has_subject(child)
-        and verb.lemma_.lower()
-        in {"order", "direct", "instruct", "allow", "ask", "get", "prepare", "task", "call"}
-        for trigger in _from_subject(child, "subject")
-    ]
-    yield from below
-    for motion, weak in verb_motions(verb, "object")[:1]:
-        yield Trigger(verb.i, motion, weak)
+    if lemma(verb) in words("triggers.verbs.ordering"):
+        for child in children(verb, "xcomp", "ccomp", "advcl"):
+            if child.i > noun.i and child.tag_ in {"VB", "VBG"} and not has_subject(child):
+                yield from _of_verb(child, "subject")
+    own = verb_trigger(verb, "object")
+    if own is not None:
+        yield own
 
 
-def _complements(verb: Token, depth: int) -> Iterator[Trigger]:
+def _of_complements(verb: Token, depth: int) -> Iterator[Trigger]:
     """Descend through "began arriving", "are expected to be sent", "are ready to deploy"."""
-    if depth > 3:
-        return
-    for child in verb.children:
-        if child.dep_ not in _COMPLEMENT or child.i < verb.i or _has_subject(child):
-            continue
-        if child.dep_ == "advcl" and not (
-            child.tag_ == "VB"
-            and verb.lemma_.lower() in {"ready", "set", "poise", "order", "schedule", "prepare", "due"}
-        ):
-            continue
-        if child.dep_ == "prep" and child.lower_ not in {"for", "to", "about", "on", "from"}:
+    for child in children(verb, *_COMPLEMENTS):
+        if child.i < verb.i or has_subject(child) or not _leads_on(verb, child):
             continue
         if child.dep_ in {"dobj", "pobj"}:
-            motion = noun_motion(child)
-            if motion and (child.dep_ == "dobj" or depth > 0):
-                yield _noun_trigger(child)
+            if noun_motion(child) and (child.dep_ == "dobj" or depth > 0):
+                yield noun_trigger(child)
             continue
         if child.pos_ == "VERB":
-            role = "object" if _is_passive(child) else "subject"
-            yield from (Trigger(child.i, motion, weak) for motion, weak in verb_motions(child, role)[:1])
+            own = verb_trigger(child, "object" if is_passive(child) else "subject")
+            if own is not None:
+                yield own
         if child.dep_ == "attr":
-            for clause in child.children:
-                if clause.dep_ == "relcl" and _relative_role(clause):
-                    yield from _from_subject(clause, _relative_role(clause))
-        yield from _complements(child, depth + 1)
+            for clause in children(child, "relcl"):
+                role = _relative_role(clause)
+                if role is not None:
+                    yield from _of_verb(clause, role)
+        if depth < _DEEPEST_COMPLEMENT:
+            yield from _of_complements(child, depth + 1)
 
 
-def _from_preposition(preposition: Token) -> Iterator[Trigger]:
-    noun = preposition.head
-    if (
-        preposition.lower_ in {"of", "by", "for"}
-        and noun_motion(noun)
-        and not (preposition.lower_ == "for" and noun.lower_ == "return")
-    ):
-        yield _noun_trigger(noun)
-    elif preposition.lower_ in {"of"} and noun.pos_ == "VERB":
-        for motion, weak in verb_motions(noun, "object")[:1]:
-            yield Trigger(noun.i, motion, weak)
-    elif preposition.lower_ == "by" and noun.lemma_.lower() in {"join", "reinforce", "follow", "replace"}:
-        yield Trigger(noun.i, Motion.GO)
-    elif preposition.lower_ == "with" and noun.pos_ == "VERB" and noun.lemma_.lower() == "reinforce":
-        yield Trigger(noun.i, Motion.SEND)
+def _leads_on(verb: Token, child: Token) -> bool:
+    """Whether what the verb's subject does may stand below a complement."""
+    if child.dep_ == "advcl":
+        return bool(child.tag_ == "VB") and lemma(verb) in words("triggers.verbs.readying")
+    return child.dep_ != "prep" or child.lower_ in _COMPLEMENT_PREPOSITIONS
 
 
-def _noun_trigger(noun: Token) -> Trigger:
-    motion = noun_motion(noun)
-    return Trigger(
-        noun.i,
-        motion or Motion.SEND,
-        weak=noun.lemma_.lower()
-        in {"move", "return", "exit", "cut", "contribution", "entry", "advance", "landing"},
-    )
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in verb.children)
+def _of_preposition(preposition: Token) -> Trigger | None:
+    """Give what a phrase does to its noun: "deployment of troops", "reinforced by troops"."""
+    word, above = preposition.lower_, preposition.head
+    if word in {"of", "by", "for"} and noun_motion(above) and (word, above.lower_) != ("for", "return"):
+        return noun_trigger(above)
+    if word == "of" and above.pos_ == "VERB":
+        return verb_trigger(above, "object")
+    if word == "by" and lemma(above) in words("triggers.verbs.joining"):
+        return Trigger(above.i, Motion.GO)
+    if word == "with" and above.pos_ == "VERB" and lemma(above) == "reinforce":
+        return Trigger(above.i, Motion.SEND)
+    return None

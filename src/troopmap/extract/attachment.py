@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from troopmap.extract.lexicon import table
+from troopmap.extract.lexicon import words
 from troopmap.places.toponym import LOCATIVE_PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -121,7 +121,6 @@ def _compose(preposition: Token, inner: str) -> str:
 
 def _step(token: Token, head: Token, others: Collection[int], found: str) -> tuple[str, bool] | None:
     """Climb over one word that is no anchor; ``None`` where the link breaks."""
-    links = table("triggers")["links"]
     lemma = head.lemma_.lower()
     if token.dep_ in _COMPOUND or (token.dep_ in {"prep"} and head.dep_ == "prep") or head.pos_ == "ADP":
         return found, False
@@ -131,10 +130,10 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
         return found, False
     if head.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"}:
         if token.dep_ == "poss":
-            return ("", False) if lemma in links["locative"] else None
-        if lemma in links["locative"] or lemma.removesuffix("s") in links["locative"]:
+            return ("", False) if lemma in words("roles.nouns.locative") else None
+        if lemma in words("roles.nouns.locative") or lemma.removesuffix("s") in words("roles.nouns.locative"):
             return "", False
-        if lemma in links["mission"]:
+        if lemma in words("roles.nouns.mission"):
             return "", True
         if head.pos_ in {"ADV", "ADJ"}:
             return found, False
@@ -144,7 +143,7 @@ def _step(token: Token, head: Token, others: Collection[int], found: str) -> tup
             child.dep_ in {"nsubj", "nsubjpass"} for child in head.children
         ):
             return None
-        if head.dep_ == "acl" and lemma in table("triggers")["based"]:
+        if head.dep_ == "acl" and lemma in words("triggers.verbs.based"):
             return (found if found in {"to", "into"} else "from"), False
         if head.dep_ in {"xcomp", "advcl", "pcomp", "acl", "ccomp"} and found:
             return found, True

@@ -9,7 +9,7 @@ from troopmap.extract.actors import ActorKind
 from troopmap.extract.force import Force, ForceKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.strength import number_token
-from troopmap.extract.triggers import Motion, noun_motion, verb_motions
+from troopmap.extract.triggers import Motion, noun_motion, verb_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -144,8 +144,8 @@ def states_that_leave(doc: Doc, actors: Sequence[ActorMention]) -> Iterable[Forc
             if any(child.dep_ == "dobj" and child.pos_ == "NOUN" for verb in chain for child in verb.children):
                 continue  # "Tokyo will withdraw its troops": the troops are the force
             leaves = any(
-                verb_motions(verb, "subject")[:1] and verb_motions(verb, "subject")[0][0] in _LEAVING
-                for verb in chain
+                trigger is not None and trigger.motion in _LEAVING
+                for trigger in (verb_trigger(verb, "subject") for verb in chain)
             )
         else:
             leaves = token.dep_ in {"poss", "amod", "compound", "nmod"} and head.lemma_.lower() in _PULLOUTS
@@ -155,7 +155,7 @@ def states_that_leave(doc: Doc, actors: Sequence[ActorMention]) -> Iterable[Forc
 
 def named_ships(doc: Doc) -> Iterable[Force]:
     """Propose ships by name: "the frigate Blas de Lezo", "USS Bataan"."""
-    platforms = words("forces", "platform") | {"carrier", "ship", "submarine"}
+    platforms = words("forces.platform") | {"carrier", "ship", "submarine"}
     for token in doc:
         named = (
             token.head if token.dep_ in {"compound", "nmod"} and token.lemma_.lower() in platforms else None

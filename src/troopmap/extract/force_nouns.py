@@ -51,7 +51,7 @@ def noun_kind(
         for child in token.children
     ):
         return None, False  # "how many troops" asks, it does not tell
-    if forms & words("forces", "people"):
+    if forms & words("forces.people"):
         if token.pos_ in {"VERB"}:
             return None, False
         return ForceKind.PEOPLE, not forms & {
@@ -61,7 +61,7 @@ def noun_kind(
             "pilot",
             "trooper",
         } or _is_military(token, actors)
-    if forms & words("forces", "unit") or pair & words("forces", "unit"):
+    if forms & words("forces.unit") or pair & words("forces.unit"):
         if lowered == "force" and token.i > 0 and doc[token.i - 1].lower_ in {"by", "in", "of"}:
             return None, False
         plain = forms & {
@@ -78,14 +78,14 @@ def noun_kind(
         if plain and lowered not in {"forces", "troops", "army", "reinforcements"}:
             return (ForceKind.UNIT, True) if _is_military(token, actors) else (ForceKind.UNIT, False)
         return ForceKind.UNIT, True
-    if forms & words("forces", "platform") or pair & words("forces", "platform"):
+    if forms & words("forces.platform") or pair & words("forces.platform"):
         return ForceKind.PLATFORM, True
     for key, kind in (
         ("people_weak", ForceKind.PEOPLE),
         ("unit_weak", ForceKind.UNIT),
         ("platform_weak", ForceKind.PLATFORM),
     ):
-        if forms & words("forces", key) and token.pos_ != "VERB" and _is_military(token, actors):
+        if forms & words(f"forces.{key}") and token.pos_ != "VERB" and _is_military(token, actors):
             return kind, kind is not ForceKind.PEOPLE or _has_military_word(token) or _is_of_service(
                 token, actors
             )
@@ -121,14 +121,14 @@ def _modifiers(token: Token) -> list[Token]:
 
 
 def _is_civil(token: Token) -> bool:
-    civil = words("forces", "civil")
+    civil = words("forces.civil")
     return any(child.lower_ in civil for child in _modifiers(token)) or (
         token.i > 0 and token.doc[token.i - 1].lower_ in civil
     )
 
 
 def _has_military_word(token: Token) -> bool:
-    military = words("forces", "military")
+    military = words("forces.military")
     near = [*_modifiers(token), *_of_complements(token)]
     return any(
         child.lower_ in military
@@ -148,7 +148,7 @@ def _is_military(token: Token, actors: Sequence[ActorMention]) -> bool:
         return True
     if _is_of_service(token, actors) or _is_sent_by_army(token, actors):
         return True
-    strong = words("forces", "people", "unit")
+    strong = words("forces.people", "forces.unit")
     return any(part.lemma_.lower() in strong or part.lower_ in strong for part in _of_complements(token))
 
 
@@ -168,7 +168,7 @@ def _is_sent_by_army(token: Token, actors: Sequence[ActorMention]) -> bool:
     if token.dep_ != "dobj" or not counted:
         return False
     return any(
-        child.lemma_.lower() in words("forces", "unit") or any(mention.start <= child.idx < mention.end for mention in actors)
+        child.lemma_.lower() in words("forces.unit") or any(mention.start <= child.idx < mention.end for mention in actors)
         for child in token.head.children
         if child.dep_ == "nsubj"
     )

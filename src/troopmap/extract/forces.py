@@ -66,8 +66,8 @@ def _better(force: Force, known: Force) -> bool:
 def _outermost(token: Token) -> Token:
     """Climb from "troops" over "hundreds of", "part of a squadron of" to the head of the phrase."""
     partitive, unit = (
-        words("forces", "partitive"),
-        words("forces", "unit", "unit_weak", "people", "people_weak"),
+        words("forces.partitive"),
+        words("forces.unit", "forces.unit_weak", "forces.people", "forces.people_weak"),
     )
     head = token
     while head.dep_ == "pobj" and head.head.lower_ in _PARTITIVE_PREPOSITIONS:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["phrases", "table", "words"]
+__all__ = ["alternatives", "entry", "phrases", "table", "words"]
 
 
 @cache
@@ -24,12 +25,40 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
-def words(name: str, *keys: str) -> frozenset[str]:
-    """Give the union of several lists of one table as a set."""
-    return frozenset(word for key in keys for word in table(name)[key])
+def entry(path: str) -> Any:
+    """Give what stands at a path: table, sections and key, joined by dots.
+
+    Raises
+    ------
+    KeyError
+        If nothing stands there.
+    """
+    name, *keys = path.split(".")
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return found
 
 
 @cache
-def phrases(name: str, key: str) -> tuple[str, ...]:
-    """Give one list of a table, longest entry first, for matching."""
-    return tuple(sorted(table(name)[key], key=len, reverse=True))
+def words(*paths: str) -> frozenset[str]:
+    """Give the union of several lists as a set.
+
+    Examples
+    --------
+    >>> "soldier" in words("forces.people", "forces.unit")
+    True
+    """
+    return frozenset(word for path in paths for word in entry(path))
+
+
+@cache
+def phrases(path: str) -> tuple[str, ...]:
+    """Give one list, longest entry first, for matching."""
+    return tuple(sorted(words(path), key=len, reverse=True))
+
+
+@cache
+def alternatives(path: str) -> str:
+    """Give one list (or the keys of a section) as a regular expression; a space stands for a hyphen too."""
+    return "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in phrases(path))

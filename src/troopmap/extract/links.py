@@ -82,7 +82,7 @@ def _to_force(doc: Doc, link: Attachment, readings: list[Reading]) -> Attachment
 
 def _past_base(doc: Doc, link: Attachment, readings: list[Reading]) -> Attachment:
     """Hang "to Y" in "troops based in X to Y" on what moves the troops, where the parser took the base."""
-    if link.preposition not in TO or doc[link.anchor].lemma_.lower() not in words("triggers", "based"):
+    if link.preposition not in TO or doc[link.anchor].lemma_.lower() not in words("triggers.verbs.based"):
         return link
     for reading in readings:
         if reading.main and any(trigger.index == link.anchor for trigger in reading.modifiers):

@@ -4,176 +4,131 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from troopmap.extract.lexicon import table
-from troopmap.extract.scope import carries, children_of, governor_words, is_finite_past, modal_words
+from troopmap.extract.lexicon import words
+from troopmap.extract.scope import carries
+from troopmap.extract.syntax import SUBJECTS, children, has_child, is_finite_past, lemma, word_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_denial", "first_index", "overruled", "possibility_at"]
+__all__ = ["find_denial", "find_possibility"]
 
 
-def first_index(chain: list[Token], test: object) -> int | None:
-    below = None
-    for position, token in enumerate(chain):
-        index = test(token, position, below)  # type: ignore[operator]
-        if index is not None:
-            return int(index)
-        below = token
-    return None
+def find_denial(chain: list[Token]) -> int | None:
+    """Find what rules a movement out, by token index; two denials cancel out.
 
-
-def find_denial(trigger: Token, chain: list[Token]) -> int | None:
-    """Find what rules the movement out; two denials cancel out."""
-    marks: list[int] = []
-    for position, token in enumerate(chain):
-        lemma = token.lemma_.lower()
-        negation = _negation(token, position)
-        if negation is not None and not _is_delay(token) and carries(token, position):
-            marks.append(negation)
-        elif (
-            position > 0
-            and lemma in governor_words("denied")
-            and not (lemma == "rule" and not _has_out(token))
-        ):
-            if token.pos_ in {"VERB", "ADJ", "ADV"} or lemma in {"refusal", "denial"}:
-                marks.append(token.i)
-        elif (
-            position == 0
-            and any(
-                child.lower_ in {"unlikely", "no"} and child.dep_ in {"det", "advmod", "acomp"}
-                for child in token.children
-            )
-            and token.pos_ in {"NOUN", "PROPN"}
-        ):
-            marks.append(token.i)
-    for subject in children_of(trigger, "nsubjpass", "nsubj", "dobj", "attr"):
-        if subject.lower_ in {"none", "neither", "nobody"}:
-            marks.append(subject.i)
-        if any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in subject.children):
-            marks.append(subject.i)
-    if len(marks) == 2 and any(
-        doc_token.lemma_
-        in {"change", "rule", "deny", "exclude", "cancel", "abandon", "oppose", "reject", "prevent", "stop"}
-        for doc_token in chain
-    ):
+    Parameters
+    ----------
+    chain
+        The trigger and the words that embed it, as `scope.verb_chain` gives them.
+    """
+    marks = [_denial_at(token, position) for position, token in enumerate(chain)]
+    marks += [_denial_of_subject(child) for child in children(chain[0], *SUBJECTS, "dobj", "attr")]
+    found = [mark for marked in marks for mark in marked]
+    if len(found) == 2 and any(lemma(token) in words("status.negation.undoing") for token in chain):
         return None
-    return marks[0] if marks else None
+    return found[0] if found else None
+
+
+def _denial_at(token: Token, position: int) -> list[int]:
+    negation = _negation(token, position)
+    if negation is not None and not _is_delay(token) and carries(token, position):
+        return [negation]
+    if position == 0:
+        beside = children(token, "det", "advmod", "acomp")
+        refused = any(child.lower_ in words("status.negation.on_noun") for child in beside)
+        return [token.i] if refused and token.pos_ in {"NOUN", "PROPN"} else []
+    denies = lemma(token) in words("status.governor.denied") and token.pos_ in {"VERB", "ADJ", "ADV"}
+    return [token.i] if denies and (lemma(token) != "rule" or _has_out(token)) else []
+
+
+def _denial_of_subject(subject: Token) -> list[int]:
+    """Read "none will be sent" and "no troops will be sent"."""
+    found = [subject.i] if subject.lower_ in words("status.negation.subjects") else []
+    if any(child.lower_ in words("status.negation.determiners") for child in children(subject, "det")):
+        found.append(subject.i)
+    return found
 
 
 def _is_delay(token: Token) -> bool:
-    return any(child.lower_ in {"yet", "until"} for child in token.children) and token.lemma_.lower() not in {
-        "send",
-        "deploy",
-    }
+    """Whether a negation says later rather than never: "have not yet left"."""
+    delayed = has_child(token, words("status.negation.delaying"))
+    return delayed and lemma(token) not in words("status.negation.never_delayed")
 
 
 def _has_out(token: Token) -> bool:
-    return any(child.lower_ == "out" for child in token.children) or (
-        token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "out"
-    )
+    return has_child(token, frozenset({"out"})) or word_at(token.doc, token.i + 1) == "out"
 
 
 def _negation(token: Token, position: int) -> int | None:
     for child in token.children:
-        if (
-            child.dep_ == "neg"
-            or child.lower_ in {"never", "n't", "not", "n’t"}
-            and child.dep_ in {"neg", "advmod"}
-        ):
-            following = token.doc[child.i + 1] if child.i + 1 < len(token.doc) else None
-            if following is not None and following.lower_ in {"only", "just", "including", "all", "far"}:
-                continue
-            return int(child.i)
-        if (
-            child.dep_ in {"det"}
-            and child.lower_ == "no"
-            and position > 0
-            and token.lemma_.lower() in table("status")["negated"]["nouns"]
-        ):
-            return int(child.i)
+        adverb = child.dep_ == "advmod" and child.lower_ in words("status.negation.adverbs")
+        if child.dep_ == "neg" or adverb:
+            if word_at(token.doc, child.i + 1) not in words("status.negation.not_followed_by"):
+                return int(child.i)
+        elif child.dep_ == "det" and child.lower_ == "no" and position > 0:
+            if lemma(token) in words("status.negation.nouns"):
+                return int(child.i)
     return None
 
 
-def possibility_at(token: Token, position: int, below: Token | None) -> int | None:
-    lemma = token.lemma_.lower()
-    if below is not None and is_finite_past(below):
-        return None
+def find_possibility(chain: list[Token]) -> int | None:
+    """Find what makes a movement merely possible, by token index.
+
+    Parameters
+    ----------
+    chain
+        The trigger and the words that embed it. What embeds a fact is passed over, and a decision above a
+        wish settles it.
+    """
+    for position, token in enumerate(chain):
+        if position > 0 and is_finite_past(chain[position - 1]):
+            continue
+        found = _possibility_at(token, position)
+        if found is not None:
+            return None if _is_overruled(chain, found) else found
+    return None
+
+
+def _possibility_at(token: Token, position: int) -> int | None:
     for child in token.children if carries(token, position) else ():
-        if child.dep_ == "aux" and child.lower_ in modal_words("possible"):
-            if child.lower_ in {"can", "must"} and position == 0 and child.lower_ == "must":
-                continue
+        if _opens(child, token, position):
             return int(child.i)
-        if child.dep_ in {"amod", "advmod", "acomp"} and child.lower_ in {
-            "possible",
-            "possibly",
-            "potential",
-            "potentially",
-            "proposed",
-            "eventual",
-            "perhaps",
-            "maybe",
-            "conditional",
-            "hypothetical",
-        }:
-            return int(child.i)
-        if child.dep_ == "aux" and child.lower_ in {"would", "'d"} and not _is_reported(token):
-            return int(child.i)
-        if child.dep_ == "mark" and child.lower_ in {"if", "whether", "unless"}:
-            return int(child.i)
-    if (
-        position > 0
-        and lemma in governor_words("possible")
-        and not (below is not None and is_finite_past(below))
-    ):
-        return int(token.i)
-    return None
+    possible = position > 0 and lemma(token) in words("status.governor.possible")
+    return int(token.i) if possible else None
+
+
+def _opens(child: Token, token: Token, position: int) -> bool:
+    """Whether a word beside another makes that merely possible."""
+    word = child.lower_
+    if child.dep_ == "aux":
+        if word in words("status.possibility.conditional"):
+            return not _is_reported(token)
+        return word in words("status.possibility.modals") and not (word == "must" and position == 0)
+    if child.dep_ in {"amod", "advmod", "acomp"}:
+        return word in words("status.possibility.modifiers")
+    return child.dep_ == "mark" and word in words("status.possibility.conjunctions")
 
 
 def _is_reported(token: Token) -> bool:
-    """ "said it would send" is an announcement told in the past."""
+    """Whether "would" tells of a plan in the past: "said it would send"."""
     head = token
     for _ in range(4):
-        if head.dep_ in {"ccomp", "conj", "xcomp"}:
-            head = head.head
-            if head.lemma_.lower() in {
-                "say",
-                "announce",
-                "declare",
-                "tell",
-                "confirm",
-                "report",
-                "add",
-                "state",
-                "agree",
-                "promise",
-                "pledge",
-                "vow",
-                "decide",
-                "reveal",
-            } and head.tag_ in {"VBD", "VBN"}:
-                return True
-        else:
+        if head.dep_ not in {"ccomp", "conj", "xcomp"}:
             break
+        head = head.head
+        if lemma(head) in words("status.report.clause") and head.tag_ in {"VBD", "VBN"}:
+            return True
     sentence = token.sent
-    return any(
-        other.lemma_.lower() in {"say", "announce", "add", "tell", "report", "declare", "confirm"}
-        and other.tag_ == "VBD"
-        for other in sentence
-    ) and not any(other.lower_ in {"if", "were"} for other in sentence)
+    told = any(lemma(other) in words("status.report.sentence") for other in sentence if other.tag_ == "VBD")
+    return told and not any(other.lower_ in words("status.possibility.counterfactual") for other in sentence)
 
 
-def overruled(chain: list[Token], index: int) -> bool:
-    """A decision above a wish settles it: "approved a request to send"."""
-    for token in chain:
-        if (
-            token.i != index
-            and token.lemma_.lower()
-            in {"approve", "order", "authorize", "authorise", "agree", "announce", "decide"}
-            and chain.index(token) > 0
-            and token.tag_ in {"VBD", "VBN", "VBZ"}
-        ):
-            return not any(
-                child.dep_ == "aux" and child.lower_ in modal_words("possible") for child in token.children
-            )
+def _is_overruled(chain: list[Token], index: int) -> bool:
+    """Whether a decision stands above a wish: "approved a request to send"."""
+    for token in chain[1:]:
+        decides = lemma(token) in words("status.scope.deciding") and token.tag_ in {"VBD", "VBN", "VBZ"}
+        if decides and token.i != index:
+            modals = words("status.possibility.modals")
+            return not any(child.lower_ in modals for child in children(token, "aux"))
     return False

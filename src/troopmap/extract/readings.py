@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from troopmap.extract.force import Force, ForceKind
-from troopmap.extract.triggers import Trigger, phrases_at
+from troopmap.extract.triggers import Trigger, find_phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,7 +65,7 @@ def fold_senders(doc: Doc, readings: list[Reading]) -> list[Reading]:
 
 def read_alerts(doc: Doc, readings: list[Reading]) -> None:
     """Give each alert phrase to the force that is its subject, object or bearer."""
-    for start, end in phrases_at(doc, "alert_phrases"):
+    for start, end in find_phrases(doc, "alert"):
         bearer = _alert_bearer(doc, start, end, readings)
         if bearer is not None:
             bearer.alert = start
@@ -73,7 +73,7 @@ def read_alerts(doc: Doc, readings: list[Reading]) -> None:
 
 def read_journeys(doc: Doc, readings: list[Reading]) -> None:
     """Let "are on their way to X" govern its subject as a movement under way."""
-    for start, end in phrases_at(doc, "en_route"):
+    for start, end in find_phrases(doc, "en_route"):
         bearer = _alert_bearer(doc, start, end, readings)
         if bearer is not None and bearer.alert is None:
             bearer.journey = start

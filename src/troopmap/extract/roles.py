@@ -126,7 +126,7 @@ def _side(judgement: Judgement, link: Attachment, doc: Doc, toponym: Toponym) ->
     if preposition == "object":
         return (
             "destination"
-            if trigger.lemma_.lower() in words("triggers", "reach") or motion is Motion.GO
+            if trigger.lemma_.lower() in words("triggers.verbs.reaching") or motion is Motion.GO
             else None
         )
     if (

@@ -168,7 +168,7 @@ def _add_modifier(
     if first.motion in {Motion.WITHDRAW, Motion.DEPART, Motion.REDUCE}:
         if not first.origins:
             first.origins += where
-    elif first.motion in {Motion.SEND, Motion.GO, Motion.ALERT} and lemma in words("triggers", "based"):
+    elif first.motion in {Motion.SEND, Motion.GO, Motion.ALERT} and lemma in words("triggers.verbs.based"):
         first.origins += [
             toponym for toponym in where if toponym not in first.origins and toponym not in first.destinations
         ]

@@ -2,131 +2,105 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from troopmap.extract.lexicon import table
+from troopmap.extract.lexicon import words
+from troopmap.extract.syntax import SUBJECTS, children, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["carries", "children_of", "governor_words", "is_finite_past", "modal_words", "verb_chain"]
+__all__ = ["carries", "verb_chain"]
 
-_CLIMB = {
-    "xcomp",
-    "ccomp",
-    "pcomp",
-    "advcl",
-    "acl",
-    "conj",
-    "dobj",
-    "pobj",
-    "prep",
-    "nsubj",
-    "nsubjpass",
-    "attr",
-    "acomp",
-    "compound",
-    "dep",
-    "oprd",
-    "relcl",
-    "csubj",
-    "appos",
-    "amod",
-    "agent",
-    "npadvmod",
-}
+_CLIMBED = {
+    "acl", "acomp", "advcl", "agent", "amod", "appos", "attr", "ccomp", "compound", "conj", "csubj", "dep",
+    "dobj", "npadvmod", "nsubj", "nsubjpass", "oprd", "pcomp", "pobj", "prep", "relcl", "xcomp",
+}  # fmt: skip
+"""Dependency labels over which the words above still speak of the movement."""
 
-
-@cache
-def governor_words(key: str) -> frozenset[str]:
-    return frozenset(table("status")["governor"][key])
-
-
-@cache
-def modal_words(key: str) -> frozenset[str]:
-    return frozenset(table("status")["modal"][key])
+_LONGEST_CHAIN = 9
 
 
 def verb_chain(trigger: Token) -> list[Token]:
     """Climb from a trigger over the words that embed it, nearest first, to the root of the sentence."""
     chain = [trigger]
-    token = trigger
-    while token.head.i != token.i and token.dep_ in _CLIMB and len(chain) < 9:
-        if token.dep_ == "advcl" and not _is_embedded(token):
+    while len(chain) < _LONGEST_CHAIN:
+        above = _above(chain[-1])
+        if above is None:
             break
-        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}):
-            break
-        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "VERB":
-            break
-        if token.dep_ == "conj" and token.pos_ == "VERB" and _has_own_tense(token):
-            first = token.head
-            if not _shares_modal(token):
-                token = first
-                while token.dep_ == "conj":
-                    token = token.head
-                if token.dep_ in {"ccomp", "xcomp"} and token.head.pos_ == "VERB":
-                    token = token.head
-                    chain.append(token)
-                    continue
-                break
-        if token.head.i > token.i and any(part.text == ";" for part in token.doc[token.i : token.head.i]):
-            break
-        token = token.head
-        chain.append(token)
+        chain.append(above)
     return chain
+
+
+def _above(token: Token) -> Token | None:
+    """Give the word that embeds another; ``None`` at the top and where a new statement begins."""
+    head = token.head
+    if head.i == token.i or token.dep_ not in _CLIMBED:
+        return None
+    if token.dep_ == "advcl" and not _is_embedded(token):
+        return None
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}):
+        return None
+    if token.dep_ in SUBJECTS and token.pos_ == "VERB":
+        return None
+    if token.dep_ == "conj" and token.pos_ == "VERB" and _has_own_tense(token) and not _shares_modal(token):
+        return _over_list(head)
+    if head.i > token.i and any(part.text == ";" for part in token.doc[token.i : head.i]):
+        return None
+    return head
+
+
+def _over_list(token: Token) -> Token | None:
+    """Give what embeds a whole list of verbs, past the first of them."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.head if token.dep_ in {"ccomp", "xcomp"} and token.head.pos_ == "VERB" else None
 
 
 def _is_embedded(token: Token) -> bool:
     """Whether an adverbial clause is really a complement ("is prepared to send", "ruled out sending")."""
     if token.head.pos_ not in {"ADJ", "VERB"}:
         return False
-    lemma = token.head.lemma_.lower()
+    above = lemma(token.head)
     if token.tag_ == "VBG":
-        return lemma in governor_words("denied")
-    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
-    return infinitive and lemma in governor_words("announced") | governor_words("possible") | governor_words(
-        "denied"
+        return above in words("status.governor.denied")
+    infinitive = any(child.lower_ == "to" for child in children(token, "aux"))
+    return infinitive and above in words(
+        "status.governor.announced", "status.governor.possible", "status.governor.denied"
     )
 
 
 def _has_own_tense(token: Token) -> bool:
-    return token.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        child.dep_ in {"aux", "auxpass"} for child in token.children
-    )
+    return token.tag_ in {"VBD", "VBZ", "VBP"} or bool(children(token, "aux", "auxpass"))
 
 
 def _shares_modal(token: Token) -> bool:
-    return token.tag_ in {"VB"} and not any(child.dep_ == "aux" for child in token.children)
-
-
-def children_of(token: Token, *deps: str) -> list[Token]:
-    return [child for child in token.children if child.dep_ in deps]
+    return bool(token.tag_ == "VB") and not children(token, "aux")
 
 
 def carries(token: Token, position: int) -> bool:
     """Whether what is said of a word above the trigger is said of the movement.
 
     A negated or merely possible intention is; "did not say how many" and "should not be concerned at" are not.
+
+    Parameters
+    ----------
+    token
+        A word of the trigger's chain.
+    position
+        Its position there; 0 is the trigger itself.
     """
-    lemma = token.lemma_.lower()
-    if position == 0 or (token.pos_ == "AUX" and lemma != "be"):
+    base = lemma(token)
+    if position == 0 or (token.pos_ == "AUX" and base != "be"):
         return True
-    if lemma in {"decide", "say", "know", "confirm", "determine", "declare", "see"}:
+    if base in words("status.scope.opaque"):
         return False
-    listed = {"go", "happen", "take", "involve", "be", "envision", "foresee", "anticipate", "see", "come"}
-    return any(
-        lemma in governor_words(key) for key in ("announced", "possible", "denied", "underway", "completed")
-    ) or (lemma in listed or lemma in table("status")["negated"]["nouns"])
-
-
-def is_finite_past(token: Token) -> bool:
-    """Whether a clause tells a fact: "suggest that troops were deployed" is no proposal."""
-    return token.pos_ == "VERB" and (
-        token.tag_ == "VBD"
-        or any(
-            child.dep_ in {"aux", "auxpass"}
-            and child.lower_ in {"was", "were", "had", "has", "have", "is", "are"}
-            for child in token.children
-        )
+    return base in words(
+        "status.governor.announced",
+        "status.governor.possible",
+        "status.governor.denied",
+        "status.governor.underway",
+        "status.governor.completed",
+        "status.scope.transparent",
+        "status.negation.nouns",
     )

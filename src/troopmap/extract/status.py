@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from troopmap.extract.modality import find_denial, first_index, overruled, possibility_at
-from troopmap.extract.scope import children_of, governor_words, is_finite_past, verb_chain
+from troopmap.extract.lexicon import words
+from troopmap.extract.modality import find_denial, find_possibility
+from troopmap.extract.scope import verb_chain
+from troopmap.extract.syntax import children, is_finite_past, lemma
 from troopmap.extract.triggers import Motion
 from troopmap.model import Status
 
@@ -13,23 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["judge_status"]
-
-_STAYS = {"remain", "stay", "keep", "retain", "maintain"}
-"""Who will stay is there."""
-
-
-_ADMITS = {
-    "acknowledge",
-    "admit",
-    "confirm",
-    "report",
-    "recall",
-    "regret",
-    "defend",
-    "criticise",
-    "criticize",
-}
-"""Verbs whose gerund tells a fact: "acknowledged sending advisers"."""
 
 
 def judge_status(trigger: Token, motion: Motion, *, participle: bool = False) -> tuple[Status, int]:
@@ -51,151 +36,160 @@ def judge_status(trigger: Token, motion: Motion, *, participle: bool = False) ->
         The token that decided it.
     """
     chain = verb_chain(trigger)
-    denied = find_denial(trigger, chain)
+    denied = find_denial(chain)
     if denied is not None:
-        return (Status.DENIED, denied)
+        return Status.DENIED, denied
     if motion in {Motion.WITHDRAW, Motion.REDUCE}:
-        return (Status.WITHDRAWAL, trigger.i)
-    possible = first_index(chain, possibility_at)
+        return Status.WITHDRAWAL, trigger.i
     if motion is Motion.ALERT:
-        return (Status.ALERT, trigger.i)
-    if possible is not None and not overruled(chain, possible):
-        return (Status.POSSIBLE, possible)
+        return Status.ALERT, trigger.i
+    possible = find_possibility(chain)
+    if possible is not None:
+        return Status.POSSIBLE, possible
     if trigger.pos_ in {"NOUN", "PROPN"} or (trigger.pos_ == "VERB" and trigger.dep_ in {"amod", "compound"}):
-        return _of_noun(trigger, chain, motion)
-    return _of_verb(trigger, chain, motion, participle=participle)
+        return _of_noun(chain, motion)
+    if motion is Motion.PRESENT:
+        return _of_stay(chain)
+    return _of_verb(chain, motion, participle=participle)
 
 
-def _of_noun(trigger: Token, chain: list[Token], motion: Motion) -> tuple[Status, int]:
+def _of_noun(chain: list[Token], motion: Motion) -> tuple[Status, int]:
+    """Judge "the deployment" by what is said of it, else by the noun."""
+    trigger = chain[0]
     if motion is Motion.PRESENT:
         return Status.PRESENT, trigger.i
-    lemma = trigger.lemma_.lower()
-    future = _future(chain[1:]) if len(chain) > 1 else None
+    future = _future(chain[1:])
     if future is not None:
         return Status.ANNOUNCED, future
     for token in chain[1:]:
-        word = token.lemma_.lower()
-        if word in governor_words("completed") or (word in {"follow", "mark", "see"} and token.tag_ == "VBD"):
-            return Status.COMPLETED, token.i
-        if word in governor_words("underway"):
-            return Status.UNDERWAY, token.i
-        if word in governor_words("announced"):
-            return Status.ANNOUNCED, token.i
-        if any(child.dep_ == "aux" and child.lower_ in {"will", "would"} for child in token.children):
-            return Status.ANNOUNCED, token.i
-    if lemma in {"arrival", "landing", "incursion", "invasion", "intervention", "entry"}:
+        status = _as_governor(token)
+        if status is not None:
+            return status, token.i
+    if lemma(trigger) in words("status.tense.arrivals"):
         return Status.COMPLETED, trigger.i
-    if lemma in {"buildup", "build-up", "massing", "influx", "surge"}:
+    if lemma(trigger) in words("status.tense.growing"):
         return Status.UNDERWAY, trigger.i
     return Status.ANNOUNCED, trigger.i
 
 
-def _of_verb(trigger: Token, chain: list[Token], motion: Motion, *, participle: bool) -> tuple[Status, int]:
-    if motion is Motion.PRESENT:
-        due = [child for child in trigger.children if child.dep_ == "acomp" and child.lemma_ in {"due", "expected", "scheduled"}]
-        if due:
-            return Status.ANNOUNCED, due[0].i
-        if trigger.lemma_.lower() in _STAYS:
-            return Status.PRESENT, trigger.i
-        future = _future(chain)
-        return (Status.ANNOUNCED, future) if future is not None else (Status.PRESENT, trigger.i)
-    for position, token in enumerate(chain[1:], 1):
-        lemma = token.lemma_.lower()
-        if lemma in governor_words("underway") and trigger.dep_ in {
-            "xcomp",
-            "ccomp",
-            "pcomp",
-            "conj",
-            "advcl",
-        }:
-            future = _future(chain[position:])
-            return (Status.ANNOUNCED, future) if future is not None else (Status.UNDERWAY, token.i)
+def _as_governor(token: Token) -> Status | None:
+    """Say what a word above a noun of movement makes of it."""
+    base = lemma(token)
+    followed = base in words("status.tense.following") and token.tag_ == "VBD"
+    if followed or base in words("status.governor.completed"):
+        return Status.COMPLETED
+    if base in words("status.governor.underway"):
+        return Status.UNDERWAY
+    future = words("status.tense.future_of_noun")
+    if base in words("status.governor.announced") or any(
+        child.lower_ in future for child in children(token, "aux")
+    ):
+        return Status.ANNOUNCED
+    return None
+
+
+def _of_stay(chain: list[Token]) -> tuple[Status, int]:
+    """Tell "will be stationed" from "is stationed" and "will remain"."""
+    trigger = chain[0]
+    due = [child for child in children(trigger, "acomp") if lemma(child) in words("status.tense.due")]
+    if due:
+        return Status.ANNOUNCED, due[0].i
+    future = None if lemma(trigger) in words("status.tense.staying") else _future(chain)
+    return (Status.PRESENT, trigger.i) if future is None else (Status.ANNOUNCED, future)
+
+
+def _of_verb(chain: list[Token], motion: Motion, *, participle: bool) -> tuple[Status, int]:
+    """Judge a verb of movement by what governs it, then by its tense."""
+    trigger = chain[0]
+    begun = _begun(chain) if trigger.dep_ in {"xcomp", "ccomp", "pcomp", "conj", "advcl"} else None
+    if begun is not None:
+        return begun
     future = _future(chain)
     if future is not None:
         return Status.ANNOUNCED, future
-    auxiliaries = [child.lower_ for child in children_of(trigger, "aux", "auxpass")]
+    auxiliaries = {child.lower_ for child in children(trigger, "aux", "auxpass")}
     if trigger.tag_ == "VBG":
         return _of_progressive(trigger, auxiliaries, motion, participle=participle)
-    if "being" in auxiliaries:
+    if "being" in auxiliaries or motion is Motion.DEPART:
         return Status.UNDERWAY, trigger.i
-    if motion is Motion.DEPART:
-        return Status.UNDERWAY, trigger.i
-    lemma = trigger.lemma_.lower()
-    if lemma == "order" and motion is Motion.SEND:
-        return Status.ANNOUNCED, trigger.i
-    perfect = trigger.tag_ in {"VBD", "VBN"} and lemma in {"commit", "contribute"}
-    if (
-        lemma in {"pledge", "promise", "offer", "commit", "contribute"}
-        and motion is Motion.SEND
-        and not perfect
-    ):
-        return (Status.POSSIBLE if lemma == "offer" else Status.ANNOUNCED), trigger.i
-    if lemma in {"head", "bind"} and trigger.tag_ in {"VBN", "VBD"}:
-        return Status.UNDERWAY, trigger.i
-    if trigger.tag_ in {"VBZ", "VBP"} and motion is Motion.GO:
-        return Status.UNDERWAY, trigger.i
-    if (
-        trigger.tag_ in {"VBZ", "VBP"}
-        and motion in {Motion.GO, Motion.SEND}
-        and lemma in {"leave", "depart", "head"}
-    ):
-        return Status.UNDERWAY, trigger.i
-    return Status.COMPLETED, trigger.i
+    return _of_tense(trigger, motion), trigger.i
+
+
+def _begun(chain: list[Token]) -> tuple[Status, int] | None:
+    """Read "began arriving" and "will start leaving"."""
+    for position, token in enumerate(chain[1:], 1):
+        if lemma(token) in words("status.governor.underway"):
+            future = _future(chain[position:])
+            return (Status.UNDERWAY, token.i) if future is None else (Status.ANNOUNCED, future)
+    return None
+
+
+def _of_tense(trigger: Token, motion: Motion) -> Status:
+    """Judge a finite verb that nothing above it governs."""
+    base, past = lemma(trigger), trigger.tag_ in {"VBD", "VBN"}
+    if motion is Motion.SEND and base == "order":
+        return Status.ANNOUNCED
+    if motion is Motion.SEND and base in words("status.tense.promising"):
+        if base == "offer":
+            return Status.POSSIBLE
+        if not (past and base in words("status.tense.fulfilling")):
+            return Status.ANNOUNCED
+    if past and base in words("status.tense.heading"):
+        return Status.UNDERWAY
+    if motion is Motion.GO and trigger.tag_ in {"VBZ", "VBP"}:
+        return Status.UNDERWAY
+    return Status.COMPLETED
 
 
 def _of_progressive(
-    trigger: Token, auxiliaries: list[str], motion: Motion, *, participle: bool
+    trigger: Token, auxiliaries: set[str], motion: Motion, *, participle: bool
 ) -> tuple[Status, int]:
-    lemma = trigger.lemma_.lower()
-    if (
-        motion is Motion.SEND
-        and {"is", "are", "'s", "’s", "'re", "am"} & set(auxiliaries)
-        and lemma not in {"mass", "amass", "pour", "move"}
-    ):
+    """Tell "is sending", which announces, from "are arriving", and a gerund after a verb that admits it."""
+    if _announces(lemma(trigger), auxiliaries, motion):
         return Status.ANNOUNCED, trigger.i
-    if motion is Motion.GO and {"is", "are"} & set(auxiliaries) and lemma in {"deploy", "go"}:
-        return Status.ANNOUNCED, trigger.i
-    if trigger.dep_ == "conj" and trigger.head.pos_ == "VERB" and not auxiliaries:
-        first = trigger.head
-        if first.tag_ == "VBG":
-            return _of_progressive(
-                first, [child.lower_ for child in children_of(first, "aux")], motion, participle=participle
-            )
-    if not auxiliaries and trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in _ADMITS:
+    if auxiliaries:
+        return Status.UNDERWAY, trigger.i
+    head = trigger.head
+    if trigger.dep_ == "conj" and head.pos_ == "VERB" and head.tag_ == "VBG":
+        shared = {child.lower_ for child in children(head, "aux")}
+        return _of_progressive(head, shared, motion, participle=participle)
+    if trigger.dep_ in {"xcomp", "ccomp"} and lemma(head) in words("status.tense.admitting"):
         return Status.COMPLETED, trigger.i
-    if not auxiliaries and trigger.dep_ in {"pcomp", "xcomp", "csubj"} and not participle:
+    if trigger.dep_ in {"pcomp", "xcomp", "csubj"} and not participle:
         return Status.ANNOUNCED, trigger.i
     return Status.UNDERWAY, trigger.i
 
 
+def _announces(base: str, auxiliaries: set[str], motion: Motion) -> bool:
+    """Whether a progressive says what is to come: "is sending", "are deploying"."""
+    if motion is Motion.SEND:
+        return bool(auxiliaries & words("status.tense.progressive")) and base not in words(
+            "status.tense.massing"
+        )
+    going = motion is Motion.GO and base in words("status.tense.going")
+    return going and bool(auxiliaries & words("status.tense.progressive_of_going"))
+
+
 def _future(chain: list[Token]) -> int | None:
-    """Find "will", "is to", "plans to", "expected to", "ordered to" over the trigger."""
+    """Find "will", "is to", "plans to", "expected to", "ordered to" over the trigger, by token index."""
+    announcing, raising = words("status.governor.announced"), words("status.scope.raising")
     for position, token in enumerate(chain):
-        if position > 0 and is_finite_past(chain[position - 1]) and not _is_raised(chain[position - 1]):
+        below = chain[position - 1] if position else None
+        if below is not None and is_finite_past(below) and lemma(below) not in announcing | raising:
             return None
-        for child in token.children:
-            if child.dep_ == "aux" and child.lower_ in {"will", "shall", "'ll", "wo", "would", "’ll"}:
+        for child in children(token, "aux"):
+            if child.lower_ in words("status.tense.future"):
                 return int(child.i)
-        if position == 0 and _bare_infinitive(token):
-            above = chain[1] if len(chain) > 1 else None
-            if above is None:
+        if below is None and _is_infinitive(token):
+            if len(chain) == 1:
                 return int(token.i)
-            lemma = above.lemma_.lower()
-            if above.pos_ == "AUX" or lemma in {"be", "go", "have"} or lemma in governor_words("announced"):
+            above = chain[1]
+            if above.pos_ == "AUX" or lemma(above) in announcing | raising:
                 return int(above.i)
-        if position > 0:
-            lemma = token.lemma_.lower()
-            if lemma in governor_words("announced") and token.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
-                return int(token.i)
+        if below is not None and lemma(token) in announcing and token.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
+            return int(token.i)
     return None
 
 
-def _is_raised(token: Token) -> bool:
-    """Whether a verb only passes on what is below it: "was expected to", "were ordered to"."""
-    return token.lemma_.lower() in governor_words("announced") or token.lemma_.lower() in {"be", "have", "go"}
-
-
-def _bare_infinitive(token: Token) -> bool:
-    return token.tag_ in {"VB", "VBN"} and any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in token.children
-    )
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ in {"VB", "VBN"} and any(child.lower_ == "to" for child in children(token, "aux"))

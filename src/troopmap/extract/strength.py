@@ -48,7 +48,7 @@ def with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
         if (
             other.kind is ForceKind.PEOPLE
             and other.quantity is not None
-            and (other.quantity.size or 0) >= 10
+            and (other.quantity.size or 0) >= _LEAST_STRENGTH
             and _comes_with(doc[other.head], force)
         ):
             return replace(force, quantity=other.quantity, quantity_span=other.quantity_span)
@@ -125,8 +125,6 @@ def _counts_people(doc: Doc, force: Force, core: Token, number: Token, span: Num
         return True
     if _is_aside(doc, force, span):
         return True
-    if force.kind is ForceKind.PEOPLE and doc.text[: span.start].endswith(("numbering ", "totaling ", "totalling ")):
-        return number.head.i == core.i or (number.head.head.i == core.i and number.i > core.i)
     if force.kind is ForceKind.UNIT:
         return _unit_strength(doc, force, core, number, span)
     return False
@@ -166,14 +164,17 @@ def _scale_of(doc: Doc, number: Token) -> bool:
     return number.i + 1 < len(doc) and doc[number.i + 1].lower_ == "of"
 
 
+_LEAST_STRENGTH = 10
+"""People; a smaller number beside a unit counts something else: "with two commando brigades"."""
+
 _STRENGTH = re.compile(r"\b(?:of|numbering|comprising|totaling|totalling|with|,|\()\s*$", re.IGNORECASE)
 
 
 def _unit_strength(doc: Doc, force: Force, core: Token, number: Token, span: NumberSpan) -> bool:
     """Read "a battalion of 850", "a brigade numbering 1,700 troops", "the contingent (300)"."""
-    if (span.quantity.size or 0) < 10:
+    if (span.quantity.size or 0) < _LEAST_STRENGTH:
         return False
-    people = words("forces", "people", "people_weak")
+    people = words("forces.people", "forces.people_weak")
     before = doc.text[max(0, span.start - 14) : span.start]
     after = doc.text[span.end : span.end + 40]
     noun = re.match(r"[\s-]+(?:[A-Za-z.'’-]+\s+){0,2}?([a-z]+)", after)
@@ -202,7 +203,7 @@ def _unit_strength(doc: Doc, force: Force, core: Token, number: Token, span: Num
 
 
 def _people_follow(after: str) -> bool:
-    people = words("forces", "people", "people_weak")
+    people = words("forces.people", "forces.people_weak")
     tokens = re.findall(r"[a-z]+", after.lower())[:4]
     return any(token in people or token.removesuffix("s") in people for token in tokens) or "men" in tokens
 
@@ -211,7 +212,7 @@ def _is_part(doc: Doc, force: Force, number: Token) -> bool:
     """Tell "part of a squadron of 1,000" and "some of the 2,000", where the number is only a bound."""
     head = doc[force.head]
     return (
-        head.lemma_.lower() in {"part", "some", "element", "portion", "half", "most", "third", "quarter", "majority"}
+        head.lemma_.lower() in {"part", "some", "element", "portion"}
         and number.i > head.i
         and head.i != force.core
     )

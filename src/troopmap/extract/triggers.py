@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from troopmap.extract.lexicon import table
+from troopmap.extract.lexicon import phrases, words
+from troopmap.extract.syntax import lemma, word_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Motion", "Trigger", "homeward", "noun_motion", "particle", "phrases_at", "verb_motions"]
+__all__ = [
+    "LEAVING",
+    "Motion",
+    "Role",
+    "Trigger",
+    "find_phrases",
+    "homeward",
+    "noun_motion",
+    "noun_trigger",
+    "verb_trigger",
+]
+
+Role = Literal["subject", "object"]
+"""What a force is to a verb: who acts, or who is acted on (a passive subject included)."""
+
+_HOME_WITHIN = 12
+"""Tokens between a verb and its "home"."""
 
 
 class Motion(StrEnum):
@@ -27,6 +43,9 @@ class Motion(StrEnum):
     PRESENT = "present"
     ALERT = "alert"
     REDUCE = "reduce"
+
+
+LEAVING = frozenset({Motion.WITHDRAW, Motion.DEPART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +70,65 @@ class Trigger:
     participle: bool = False
 
 
-@cache
-def _set(*keys: str) -> frozenset[str]:
-    data = table("triggers")
-    for key in keys[:-1]:
-        data = data[key]
-    return frozenset(data[keys[-1]])
+def verb_trigger(verb: Token, role: Role) -> Trigger | None:
+    """Say what a verb does to the force that is its subject or object; ``None`` where it moves nobody."""
+    base = lemma(verb)
+    phrasal = f"{base} {_particle(verb)}".strip()
+    if phrasal in words("triggers.verbs.takes_positions") and _takes_positions(verb):
+        return Trigger(verb.i, Motion.GO)
+    if phrasal in words("triggers.verbs.not_motion"):
+        return None
+    if base in words("triggers.verbs.send", "triggers.verbs.go") and homeward(verb) is not None:
+        return Trigger(verb.i, Motion.WITHDRAW)
+    if role == "subject":
+        return _of_subject(verb.i, base, phrasal)
+    return _of_object(verb.i, base, phrasal)
+
+
+def _takes_positions(verb: Token) -> bool:
+    """Whether a verb has positions for its object: "took up positions around the palace"."""
+    return any(child.dep_ == "dobj" and lemma(child) in words("triggers.nouns.positions") for child in verb.children)
+
+
+def _of_subject(index: int, base: str, phrasal: str) -> Trigger | None:
+    if {base, phrasal} & words("triggers.verbs.depart"):
+        return Trigger(index, Motion.DEPART)
+    if phrasal != "pull" and _withdraws(base, phrasal):
+        return Trigger(index, Motion.WITHDRAW, phrasal in words("triggers.verbs.withdraw_weak"))
+    if {base, phrasal} & words("triggers.verbs.go"):
+        weak = words("triggers.verbs.go_weak")
+        return Trigger(index, Motion.GO, base in weak and phrasal not in words("triggers.verbs.go") - weak)
+    return _of_presence(index, base, "subject")
+
+
+def _of_object(index: int, base: str, phrasal: str) -> Trigger | None:
+    if _withdraws(base, phrasal):
+        return Trigger(index, Motion.WITHDRAW, phrasal in words("triggers.verbs.withdraw_weak"))
+    if base in words("triggers.verbs.go_passive"):
+        return Trigger(index, Motion.GO)
+    if base in words("triggers.verbs.reduce"):
+        return Trigger(index, Motion.REDUCE, weak=True)
+    if base in words("triggers.verbs.send"):
+        return Trigger(index, Motion.SEND, base in words("triggers.verbs.send_weak"))
+    return _of_presence(index, base, "object")
+
+
+def _withdraws(base: str, phrasal: str) -> bool:
+    withdrawing = words("triggers.verbs.withdraw")
+    return phrasal in withdrawing or (base in withdrawing and base not in words("triggers.verbs.go"))
+
+
+def _of_presence(index: int, base: str, role: Role) -> Trigger | None:
+    if base in words(f"triggers.verbs.present_{role}"):
+        return Trigger(index, Motion.PRESENT)
+    if base in words(f"triggers.verbs.present_{role}_weak"):
+        return Trigger(index, Motion.PRESENT, weak=True)
+    return None
 
 
 def homeward(verb: Token) -> int | None:
     """Find the "home" of "bring 700 soldiers home", by token index."""
-    for token in verb.doc[verb.i + 1 : verb.i + 13]:
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + _HOME_WITHIN]:
         if token.is_punct or token.pos_ == "VERB":
             return None
         if token.lower_ == "home" and token.nbor(-1).pos_ not in {"DET", "ADP", "PRON", "ADJ"}:
@@ -69,132 +136,38 @@ def homeward(verb: Token) -> int | None:
     return None
 
 
-def particle(verb: Token) -> str:
+def _particle(verb: Token) -> str:
     """Give the particle or adverb that makes a phrasal verb: "out", "back", "home"."""
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     for child in verb.children:
-        if child.dep_ in {"prt", "advmod"} and child.lower_ in {
-            "out",
-            "back",
-            "home",
-            "down",
-            "off",
-            "up",
-            "in",
-            "over",
-        }:
+        if child.dep_ in {"prt", "advmod"} and child.lower_ in words("triggers.verbs.particles"):
             return str(child.lower_)
-    if (
-        following is not None
-        and following.lower_ in {"out", "back", "home", "off"}
-        and following.dep_ in {"prep", "advmod", "prt"}
-    ):
-        return str(following.lower_)
+    following = word_at(verb.doc, verb.i + 1)
+    if following in words("triggers.verbs.particles_next") and verb.nbor().dep_ in {"prep", "advmod", "prt"}:
+        return following
     return ""
-
-
-def verb_motions(verb: Token, role: str) -> list[tuple[Motion, bool]]:
-    """Say what a verb does to the force that is its ``role``, strongest reading first.
-
-    Parameters
-    ----------
-    verb
-        The verb.
-    role
-        ``"object"`` (direct object or passive subject) or ``"subject"``.
-
-    Returns
-    -------
-    list of (Motion, weak)
-    """
-    lemma = verb.lemma_.lower()
-    joined = f"{lemma} {particle(verb)}".strip()
-    found: list[tuple[Motion, bool]] = []
-    if lemma == "take" and any(child.dep_ == "dobj" and child.lemma_ in {"position", "post", "station"} for child in verb.children):
-        return [(Motion.GO, False)]
-    if joined in _set("not_motion"):
-        return found
-    if lemma in _set("send") | _set("go") and homeward(verb) is not None:
-        return [(Motion.WITHDRAW, False)]
-    if joined in _set("depart") or (lemma in _set("depart") and lemma != joined):
-        if role == "subject":
-            found.append((Motion.DEPART, False))
-    if joined in _set("withdraw") or (lemma in _set("withdraw") and lemma not in _set("go")):
-        if lemma != "pull" or joined != "pull" or role == "object":
-            found.append((Motion.WITHDRAW, joined in _set("withdraw_weak")))
-    if lemma in {"withdraw", "retreat"} and not found:
-        found.append((Motion.WITHDRAW, False))
-    if role == "object":
-        if lemma in {"head", "bind", "destine", "gather", "mass", "amass"}:
-            found.append((Motion.GO, False))
-        if lemma in _set("reduce"):
-            found.append((Motion.REDUCE, True))
-        if lemma in _set("send"):
-            found.append((Motion.SEND, lemma in _set("send_weak")))
-        if lemma in _set("present") and lemma not in {
-            "be",
-            "serve",
-            "number",
-            "total",
-            "belong",
-            "operate",
-            "stand",
-            "remain",
-            "stay",
-        }:
-            found.append(
-                (
-                    Motion.PRESENT,
-                    lemma
-                    not in {
-                        "station",
-                        "base",
-                        "garrison",
-                        "headquarter",
-                        "house",
-                        "maintain",
-                        "have",
-                        "keep",
-                    },
-                )
-            )
-    else:
-        if lemma in _set("go") or joined in _set("go"):
-            found.append((Motion.GO, lemma in _set("go_weak") and joined not in _set("go") - _set("go_weak")))
-        if lemma in _set("present") and lemma not in {
-            "have",
-            "keep",
-            "maintain",
-            "hold",
-            "number",
-            "total",
-            "host",
-        }:
-            found.append((Motion.PRESENT, lemma not in {"remain", "stay", "be"}))
-    return found
 
 
 def noun_motion(noun: Token) -> Motion | None:
     """Say what a noun such as "deployment" does, if it is one."""
     if noun.pos_ not in {"NOUN", "PROPN", "VERB"}:
         return None
-    forms = {noun.lower_, noun.lemma_.lower(), noun.lower_.removesuffix("s")}
-    for key, motion in (("send", Motion.SEND), ("withdraw", Motion.WITHDRAW), ("present", Motion.PRESENT)):
-        if forms & _set("nouns", key):
+    forms = {noun.lower_, lemma(noun), noun.lower_.removesuffix("s")}
+    for motion in (Motion.SEND, Motion.WITHDRAW, Motion.PRESENT):
+        if forms & words(f"triggers.nouns.{motion}"):
             return motion
     return None
 
 
-@cache
-def _phrases(key: str) -> tuple[str, ...]:
-    return tuple(sorted(_set(key), key=len, reverse=True))
+def noun_trigger(noun: Token) -> Trigger:
+    """Make a trigger of a noun that names a movement."""
+    return Trigger(noun.i, noun_motion(noun) or Motion.SEND, lemma(noun) in words("triggers.nouns.weak"))
 
 
-def phrases_at(doc: Doc, key: str) -> list[tuple[int, int]]:
-    """Find the phrases of a list, such as "on high alert": token ranges, longest first where they overlap."""
+def find_phrases(doc: Doc, name: str) -> list[tuple[int, int]]:
+    """Find the phrases of a list, such as "on high alert": token ranges, the longest where they overlap."""
     found: list[tuple[int, int]] = []
     lowered = doc.text.lower()
-    for phrase in _phrases(key):
+    for phrase in phrases(f"triggers.phrases.{name}"):
         start = lowered.find(phrase)
         while start >= 0:
             span = doc.char_span(start, start + len(phrase), alignment_mode="expand")

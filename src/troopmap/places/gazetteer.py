@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import sqlite3
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from troopmap.geodata import geodata_path
+from troopmap.geodata import open_layer
 from troopmap.model import PlaceKind
 from troopmap.places.entry import Entry, city_prior
 from troopmap.places.names import is_capitalised, normal, word_set
 from troopmap.places.tables import Tables, read_tables
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from troopmap.places.tables import Country, State
 
 __all__ = ["Entry", "Gazetteer"]
@@ -206,8 +206,7 @@ class Gazetteer:
 
 @cache
 def _default() -> Gazetteer:
-    path = quote(str(geodata_path("gazetteer.sqlite")))
-    return Gazetteer(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False))
+    return Gazetteer(open_layer("gazetteer.sqlite"))
 
 
 def _area_prior(kind: str, radius_km: float) -> float:

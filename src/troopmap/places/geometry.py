@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from troopmap.geodata import geodata_path
+from troopmap.geodata import open_layer
 from troopmap.model import Place, PlaceKind
 from troopmap.places.gazetteer import Gazetteer
 from troopmap.places.packing import unpack
 from troopmap.places.part import part_shape
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from pyproj import Transformer
@@ -67,8 +66,7 @@ def _whole(source: str, key: str, is_sea: bool) -> MultiPolygon | None:  # noqa:
 
 @cache
 def _base() -> sqlite3.Connection:
-    path = quote(str(geodata_path("shapes.sqlite")))
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return open_layer("shapes.sqlite")
 
 
 @lru_cache(maxsize=512)

@@ -3,15 +3,21 @@
 const nearest = (box, [x, y]) => [clamp(x, box.x, box.x + box.w), clamp(y, box.y + 2, box.y + box.h - 2)];
 const boxAround = (p, r) => ({ x: p[0] - r, y: p[1] - r, w: 2 * r, h: 2 * r });
 
-// hard: boxes that nothing may cover; soft: points with a radius and a weight that had better stay free.
+const CELL = 48;
+const NEAR = 14;
+
+// hard: boxes that nothing may cover; soft: points with a radius and a weight that had better stay free,
+// kept in square cells so that a box meets only those around it.
 class Clutter {
   constructor(map, marks, dots, origin) {
+    this.size = map.getSize();
+    this.cells = new Map();
+    this.widest = 0;
     this.local = (p) => [p[0] - origin.x, p[1] - origin.y];
     this.hard = dots.map((dot) => {
       const p = map.latLngToContainerPoint([dot.lat, dot.lon]);
       return boxAround([p.x, p.y], 5);
     });
-    this.soft = [];
     for (const { draft, mark } of marks) if (draft()) this.addMark(draft(), mark);
     this.addControls(map.getContainer());
   }
@@ -19,15 +25,34 @@ class Clutter {
   addMark(drawn, owner) {
     for (const head of drawn.heads) this.hard.push(boxAround(this.local(head.at), head.r));
     for (const spine of drawn.spines)
-      for (const p of spine.every(9)) this.soft.push({ p: this.local(p), r: drawn.width / 2 + 3, weight: 4, owner });
+      for (const p of spine.every(9)) this.addSoft({ p: this.local(p), r: drawn.width / 2 + 3, weight: 4, owner });
     if (!drawn.circle) return;
     const at = this.local(drawn.circle.at);
     const { r } = drawn.circle;
     this.hard.push(boxAround(at, Math.min(r * 0.75, 9)));
     for (let n = 0; n < 12; n++) {
       const angle = (n * Math.PI) / 6;
-      this.soft.push({ p: add(at, [Math.cos(angle), Math.sin(angle)], r * 0.9), r: 3, weight: 6, owner });
+      this.addSoft({ p: add(at, [Math.cos(angle), Math.sin(angle)], r * 0.9), r: 3, weight: 6, owner });
     }
+  }
+
+  addSoft(point) {
+    const [x, y] = point.p;
+    if (x < -CELL || y < -CELL || x > this.size.x + CELL || y > this.size.y + CELL) return;
+    this.widest = Math.max(this.widest, point.r);
+    const key = Math.floor(x / CELL) * 1000 + Math.floor(y / CELL);
+    if (!this.cells.has(key)) this.cells.set(key, []);
+    this.cells.get(key).push(point);
+  }
+
+  // The soft points in the cells that a box touches, grown by a margin.
+  around(box, margin) {
+    const found = [];
+    const [left, right] = [box.x - margin, box.x + box.w + margin].map((v) => Math.floor(v / CELL));
+    const [top, bottom] = [box.y - margin, box.y + box.h + margin].map((v) => Math.floor(v / CELL));
+    for (let i = left; i <= right; i++)
+      for (let j = top; j <= bottom; j++) found.push(...(this.cells.get(i * 1000 + j) || []));
+    return found;
   }
 
   addControls(container) {
@@ -40,21 +65,25 @@ class Clutter {
 
   // The cost of a box: for covering arrows and rings, for standing closer to another mark than its own
   // line would suggest, and for a leader line that crosses an arrow.
-  cost(box, owner) {
+  cost(box, owner, most) {
     let sum = box.cost;
-    for (const { p, r, weight, owner: whose } of this.soft) {
+    for (const { p, r, weight, owner: whose } of this.around(box, this.widest + NEAR)) {
       const dx = Math.max(box.x - p[0], p[0] - box.x - box.w, 0);
       const dy = Math.max(box.y - p[1], p[1] - box.y - box.h, 0);
       const far = Math.hypot(dx, dy) - r;
       if (far <= 0) sum += weight;
-      else if (owner && whose !== owner && far < 14) sum += 0.6;
+      else if (owner && whose !== owner && far < NEAR) sum += 0.6;
+      if (sum >= most) return sum;
     }
     return sum + (box.leader ? 5 * this.crossings(box, owner) : 0);
   }
 
   crossings(box, owner) {
-    const line = new Spine([nearest(box, box.leader), box.leader]).every(5);
+    const start = nearest(box, box.leader);
+    const end = box.leader;
+    const span = { x: Math.min(start[0], end[0]), y: Math.min(start[1], end[1]), w: Math.abs(start[0] - end[0]), h: Math.abs(start[1] - end[1]) };
+    const line = new Spine([start, end]).every(5);
     const isCrossed = ({ p, r, owner: whose }) => whose !== owner && line.some((q) => length(sub(p, q)) < r + 3);
-    return this.soft.filter(isCrossed).length;
+    return this.around(span, this.widest + 3).filter(isCrossed).length;
   }
 }

@@ -3,6 +3,7 @@
 // A place that costs more than this confuses more than it tells; the panel and the table still tell it.
 const MOST_COST = 38;
 const MOST_NAME_COST = 9;
+const MOST_LABELS = 80; // of the marks in sight, the most important; there is never room for more
 const NAME_SHIFTS = [[0, 0], [0, -1], [0, 1], [0.4, 0], [-0.4, 0], [0, -2], [0, 2], [0.5, 1.4], [-0.5, 1.4], [0.5, -1.4], [-0.5, -1.4]];
 
 class Words {
@@ -26,8 +27,9 @@ class Words {
     this.origin = this.map.containerPointToLayerPoint([0, 0]);
     const narrow = this.size.x < 560;
     const clutter = new Clutter(this.map, this.marks, this.scene.dots, this.origin);
+    const inSight = this.marks.filter((entry) => this.isInSight(entry, clutter.local)).slice(0, MOST_LABELS);
     const items = [
-      ...this.marks.map((entry) => this.markItem(entry, narrow, clutter)),
+      ...inSight.map((entry) => this.markItem(entry, narrow, clutter)),
       ...this.scene.dots.map((dot) => this.dotItem(dot, clutter)),
     ].filter(Boolean);
     const chosen = placeBoxes(items, clutter.hard);
@@ -62,7 +64,7 @@ class Words {
       if (onClick) element.addEventListener("click", onClick);
       this.pane.append(element);
       element.style.width = textWidth(element) + "px";
-      this.pool.set(key, { element, w: element.offsetWidth, h: element.offsetHeight });
+      this.pool.set(key, { element, w: element.offsetWidth, h: Math.ceil(element.getBoundingClientRect().height) });
     }
     return this.pool.get(key);
   }
@@ -71,11 +73,18 @@ class Words {
     return x > 0 && y > 0 && x < this.size.x && y < this.size.y;
   }
 
+  isInSight({ draft }, local) {
+    const drawn = draft();
+    if (!drawn) return false;
+    const points = [drawn.circle && drawn.circle.at, drawn.cross].filter(Boolean);
+    return [...points, ...drawn.spines.flatMap((spine) => spine.every(60))].some((p) => this.sees(local(p)));
+  }
+
   // The boxes that lie in the frame and do not cost too much.
   affordable(boxes, clutter, most, owner) {
     return boxes
       .filter((box) => box.x >= 4 && box.y >= 4 && box.x + box.w <= this.size.x - 4 && box.y + box.h <= this.size.y - 4)
-      .map((box) => ({ ...box, cost: clutter.cost(box, owner) }))
+      .map((box) => ({ ...box, cost: clutter.cost(box, owner, most) }))
       .filter((box) => box.cost < most);
   }
 

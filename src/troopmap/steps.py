@@ -1,0 +1,119 @@
+"""What the commands have in common: sources read with notices, outputs guarded, results given."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from troopmap.atomic import check_target
+from troopmap.errors import InputError
+from troopmap.terminal import notice, places_table, print_table, track, write_out
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from troopmap.model import Deployment, Place
+    from troopmap.pipeline import Gathered
+
+__all__ = ["deployments_of", "gather_told", "give_places", "guard", "look_up", "summary"]
+
+
+def gather_told(sources: Iterable[str], date: dt.date | None, *, records: bool = True) -> Gathered:
+    """Read the sources; what cannot be used is told and skipped, as long as anything is left.
+
+    Raises
+    ------
+    InputError
+        If nothing is left.
+    """
+    from troopmap.pipeline import gather
+    from troopmap.read import DateError
+
+    errors: list[InputError] = []
+    gathered = gather(sources, date=date, on_error=errors.append)
+    if gathered.records and not records:
+        msg = "the source holds records; this command reads articles"
+        raise InputError(msg)
+    if errors and not gathered.articles and not gathered.records:
+        for error in errors[:-1]:
+            notice(error)
+        raise errors[-1]
+    for error in errors:
+        notice(f"{'read without its date' if isinstance(error, DateError) else 'skipped'}: {error}")
+    return gathered
+
+
+def deployments_of(gathered: Gathered, *, merged: bool) -> list[Deployment]:
+    """Extract and locate with a progress bar; errors as in `pipeline.deployments`."""
+    from troopmap.pipeline import deployments
+
+    return deployments(track(gathered.articles), records=gathered.records, merged=merged)
+
+
+def guard(output: Path, sources: Iterable[str], suffixes: Sequence[str]) -> None:
+    """Refuse, before any work is done, an output of another format or one that is a source as well.
+
+    Raises
+    ------
+    InputError
+        With what to do instead.
+    OutputError
+        If the output cannot be written.
+    """
+    if output.suffix.lower() not in suffixes:
+        msg = f"cannot write {output}: the name must end in {', '.join(suffixes)}"
+        raise InputError(msg)
+    if output.exists() and any(Path(source).exists() and output.samefile(source) for source in sources):
+        msg = f"{output} is also the source; give another name with -o"
+        raise InputError(msg)
+    check_target(output)
+
+
+def look_up(name: str) -> list[tuple[str, Place]]:
+    """Resolve one name outside any article."""
+    from troopmap.places import resolve
+
+    return [("", resolve(name))]
+
+
+def give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> None:
+    """Show place mentions, or write them as JSON Lines.
+
+    Parameters
+    ----------
+    mentions
+        Each with the id of its article.
+    output
+        The file; without it a terminal gets a table, and a pipe the lines.
+    """
+    from troopmap.atomic import write_bytes
+    from troopmap.record import place_to_record
+
+    if output is None and sys.stdout.isatty():
+        print_table(places_table(mentions))
+        return
+    lines = "".join(
+        json.dumps({"article_id": article_id, **place_to_record(place)}, ensure_ascii=False) + "\n"
+        for article_id, place in mentions
+    )
+    if output is None:
+        write_out(lines)
+    else:
+        write_bytes(output, lines.encode("utf-8", "replace"))
+        notice(f"{_count(len(mentions), 'place mention')} → {output}")
+
+
+def summary(found: Sequence[Deployment], gathered: Gathered) -> str:
+    """Say in a few words how much was found in how much."""
+    counts = ((len(gathered.articles), "article"), (len(gathered.records), "row"))
+    source = " and ".join(_count(*count) for count in counts if count[0]) or "an empty table"
+    unknown = sum(not place.is_resolved for each in found for place in (*each.origins, *each.destinations))
+    told = f"{_count(len(found), 'record')} from {source}" if found else f"no troop movement in {source}"
+    return f"{told} ({_count(unknown, 'place')} not found)" if unknown else told
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
