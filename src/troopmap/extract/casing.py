@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 __all__ = ["is_shouted", "restore_case"]
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
-_AFTER_US = re.compile(r"\s+(?:TROOPS|SOLDIERS|FORCES|MARINES|ARMY|NAVY|AIR|MILITARY|GOVERNMENT|PRESIDENT|OFFICIALS?|EMBASSY|AMBASSADOR|CONGRESS|STATE|PARATROOPERS|ADVISERS|WARSHIPS?)\b")
+_AFTER_US = re.compile(
+    r"\s+(?:TROOPS|SOLDIERS|FORCES|MARINES|ARMY|NAVY|AIR|MILITARY|GOVERNMENT|PRESIDENT|OFFICIALS?|EMBASSY|AMBASSADOR|CONGRESS|STATE|PARATROOPERS|ADVISERS|WARSHIPS?)\b"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\]\"“]\s*)$")
 
 
@@ -81,7 +83,11 @@ def _with_names(shouted: str, text: str, is_name: Callable[[str], bool]) -> str:
             words = shouted[first.start() : last.end()]
             title = re.sub(r"\b(Of|The|And|De|Del)\b", lambda small: small[0].lower(), words.title())
             title = title[:1].upper() + title[1:]
-            if len(title) == len(words) and re.fullmatch(r"[\w'’.-]+(?: [\w'’.-]+)+", words) and is_name(title):
+            if (
+                len(title) == len(words)
+                and re.fullmatch(r"[\w'’.-]+(?: [\w'’.-]+)+", words)
+                and is_name(title)
+            ):
                 text = text[: first.start()] + title + text[last.end() :]
                 start += size - 1
                 break

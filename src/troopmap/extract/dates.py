@@ -5,35 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from troopmap.extract.lexicon import entry
+from troopmap.extract.periods import (
+    month_range,
+    nearest_date,
+    nearest_month,
+    relative_range,
+    weekday_date,
+    year_range,
+)
 from troopmap.model import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from troopmap.extract.periods import Range
+
+    Reader = Callable[[re.Match[str], "Clock"], Range]
 
 __all__ = ["DateSpan", "find_periods"]
-
-from typing import NamedTuple
-
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
-_SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
 
 
 class DateSpan(NamedTuple):
@@ -42,6 +34,13 @@ class DateSpan(NamedTuple):
     period: Period
     start: int
     end: int
+
+
+class Clock(NamedTuple):
+    """The article's day, and whether the sentence looks ahead of it."""
+
+    today: dt.date
+    future: bool
 
 
 def find_periods(text: str, today: dt.date | None, *, future: bool = False) -> list[DateSpan]:
@@ -67,218 +66,112 @@ def find_periods(text: str, today: dt.date | None, *, future: bool = False) -> l
     datetime.date(2022, 2, 6)
     """
     found: list[DateSpan] = []
-    for pattern, reader in _readers():
+    for pattern, reader in _patterns():
         for match in pattern.finditer(text):
             if any(span.start < match.end() and match.start() < span.end for span in found):
                 continue
-            period = _safely(reader, match, today, future=future)
-            if period is not None:
-                found.append(
-                    DateSpan(
-                        Period(start=period[0], end=period[1], text=match[0].strip()),
-                        match.start(),
-                        match.end(),
-                    )
-                )
+            days = _days(reader, match, today, future=future)
+            if days is not None:
+                period = Period(start=days[0], end=days[1], text=match[0].strip())
+                found.append(DateSpan(period, match.start(), match.end()))
     return sorted(found, key=lambda span: span.start)
 
 
-_Range = tuple[dt.date, dt.date]
-
-
-def _safely(
-    reader: Callable[..., _Range | None], match: re.Match[str], today: dt.date | None, *, future: bool
-) -> _Range | None:
+def _days(reader: Reader, match: re.Match[str], today: dt.date | None, *, future: bool) -> Range | None:
+    """Call a reader; ``None`` for a day that does not exist, and for one that needs the article's."""
+    if today is None and not match.groupdict().get("year"):
+        return None
     try:
-        return reader(match, today, future)
+        return reader(match, Clock(today or dt.date.min, future))
     except (ValueError, OverflowError):
         return None
 
 
 @cache
-def _readers() -> tuple[tuple[re.Pattern[str], Callable[..., _Range | None]], ...]:
-    flags = re.IGNORECASE
-    return (
-        (
-            re.compile(
-                rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b(?!,\d)",
-                flags,
-            ),
-            _month_day,
-        ),
-        (
-            re.compile(
-                rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?\b",
-                flags,
-            ),
-            _month_day,
-        ),
-        (
-            re.compile(
-                rf"\b(?:(?P<part>early|mid|late)[\s-]+)?(?P<month>{_MONTH})\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b",
-                flags,
-            ),
-            _month_year,
-        ),
-        (
-            re.compile(
-                r"\b(?P<which>this|next|last|coming|past|earlier this|later this|previous)\s+(?P<unit>week|weekend|month|year|winter|spring|summer|fall|autumn)\b",
-                flags,
-            ),
-            _relative,
-        ),
-        (
-            re.compile(
-                r"\b(?P<which>next|last|this)?\s?\b(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-                flags,
-            ),
-            _weekday,
-        ),
-        (re.compile(r"\b(?P<which>today|tonight|yesterday|tomorrow)\b", flags), _near),
-        (
-            re.compile(
-                r"\b(?:in|within|over)\s+the\s+(?:coming|next|following)\s+(?:few\s+)?(?P<unit>days|weeks|months)\b|\bin\s+(?:coming|a few)\s+(?P<unit2>days|weeks|months)\b",
-                flags,
-            ),
-            _coming,
-        ),
-        (
-            re.compile(
-                rf"\b(?:in|by|since|last|next|until|from|during)\s+(?:(?P<part>early|mid|late)[\s-]+)?(?P<month>{_MONTH})\b(?!\s+\d)",
-                flags,
-            ),
-            _month_alone,
-        ),
-        (
-            re.compile(
-                r"\b(?:in|since|by|during)\s+(?:(?P<part>early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d\d)\b",
-                flags,
-            ),
-            _year,
-        ),
+def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Give the forms of dates, those that say most first."""
+    month = rf"(?P<month>{_any(form for forms in entry('dates.months') for form in forms)})"
+    part = rf"(?:(?P<part>{_any(entry('dates.parts_of_month'))})[\s-]+)?"
+    year = r"(?P<year>(?:19|20)\d\d)"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    units = _any(("week", "weekend", "month", "year", *entry("dates.seasons")))
+    ahead = _any(entry("dates.ahead"))
+    forms: tuple[tuple[str, Reader], ...] = (
+        (rf"\b{month}\s+{day}(?:,?\s+{year})?\b(?!,\d)", _day_of_month),
+        (rf"\b{day}\s+{month}(?:,?\s+{year})?\b", _day_of_month),
+        (rf"\b{part}{month}\s+(?:of\s+)?{year}\b", _month_of_year),
+        (rf"\b(?P<which>{_any(entry('dates.steps'))})\s+(?P<unit>{units})\b", _relative),
+        (rf"\b(?P<which>next|last|this)?\s?\b(?P<day>{_any(entry('dates.weekdays'))})\b", _weekday),
+        (rf"\b(?P<which>{_any(entry('dates.near'))})\b", _near),
+        (rf"\b(?:in|within|over)\s+the\s+(?:coming|next|following)\s+(?:few\s+)?(?P<unit>{ahead})\b", _ahead),
+        (rf"\bin\s+(?:coming|a few)\s+(?P<unit>{ahead})\b", _ahead),
+        (rf"\b(?:in|by|since|last|next|until|from|during)\s+{part}{month}\b(?!\s+\d)", _month),
+        (rf"\b(?:in|since|by|during)\s+{part}{year}\b", _year),
     )
+    return tuple((re.compile(form, re.IGNORECASE), reader) for form, reader in forms)
+
+
+def _any(forms: Iterable[str]) -> str:
+    """Make a regular expression that matches one of several words, the longest first."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 def _month_number(text: str) -> int:
-    lowered = text.lower().rstrip(".")
-    return _SHORT["sept" if lowered.startswith("sept") else lowered[:3]]
-
-
-def _month_day(match: re.Match[str], today: dt.date | None, future: bool) -> _Range | None:
-    month, day = _month_number(match["month"]), int(match["day"])
-    if match["year"]:
-        date = dt.date(int(match["year"]), month, day)
-        return date, date
-    if today is None:
-        return None
-    date = _nearest_year(today, month, day, future=future)
-    return date, date
-
-
-def _nearest_year(today: dt.date, month: int, day: int, *, future: bool) -> dt.date:
-    candidates = [dt.date(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
-    if future:
-        ahead = [date for date in candidates if date >= today - dt.timedelta(days=31)]
-        return min(ahead)
-    return min(candidates, key=lambda date: abs((date - today).days))
-
-
-def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-
-
-def _month_range(year: int, month: int, part: str | None) -> _Range:
-    first, last = dt.date(year, month, 1), _month_end(year, month)
-    if part == "early":
-        return first, first.replace(day=10)
-    if part == "mid":
-        return first.replace(day=10), first.replace(day=20)
-    if part == "late":
-        return first.replace(day=20), last
-    return first, last
-
-
-def _month_year(match: re.Match[str], _today: dt.date | None, _future: bool) -> _Range:
-    return _month_range(
-        int(match["year"]), _month_number(match["month"]), (match["part"] or "").lower() or None
+    """Give the number of a month by its name or an abbreviation."""
+    return 1 + next(
+        index
+        for index, forms in enumerate(entry("dates.months"))
+        if text.lower() in {form.lower() for form in forms}
     )
 
 
-def _month_alone(match: re.Match[str], today: dt.date | None, future: bool) -> _Range | None:
-    if today is None:
-        return None
-    if match["month"].lower() == "may" and not match["month"][0].isupper():
-        return None
-    month = _month_number(match["month"])
-    year = today.year
-    if future and month < today.month - 1:
-        year += 1
-    elif not future and month > today.month and not match[0].lower().startswith("by"):
-        year -= 1
-    return _month_range(year, month, (match["part"] or "").lower() or None)
+def _part(match: re.Match[str]) -> str:
+    return (match["part"] or "").lower()
 
 
-def _year(match: re.Match[str], _today: dt.date | None, _future: bool) -> _Range:
-    year, part = int(match["year"]), (match["part"] or "").lower()
-    spans = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-    first, last = spans.get(part, (1, 12))
-    return dt.date(year, first, 1), _month_end(year, last)
-
-
-def _weekday(match: re.Match[str], today: dt.date | None, future: bool) -> _Range | None:
-    if today is None:
-        return None
-    wanted = _DAYS.index(match["day"].lower())
-    which = (match["which"] or "").lower()
-    back = (today.weekday() - wanted) % 7
-    ahead = (wanted - today.weekday()) % 7
-    if which == "next":
-        ahead = ahead or 7
-        date = today + dt.timedelta(days=ahead)
-    elif which == "last":
-        date = today - dt.timedelta(days=back or 7)
-    elif future:
-        date = today + dt.timedelta(days=ahead)
+def _day_of_month(match: re.Match[str], clock: Clock) -> Range:
+    month, day = _month_number(match["month"]), int(match["day"])
+    if match["year"]:
+        date = dt.date(int(match["year"]), month, day)
     else:
-        date = today - dt.timedelta(days=back)
+        date = nearest_date(clock.today, month, day, future=clock.future)
     return date, date
 
 
-def _near(match: re.Match[str], today: dt.date | None, _future: bool) -> _Range | None:
-    if today is None:
-        return None
-    days = {"yesterday": -1, "tomorrow": 1}.get(match["which"].lower(), 0)
-    date = today + dt.timedelta(days=days)
+def _month_of_year(match: re.Match[str], _clock: Clock) -> Range:
+    return month_range(int(match["year"]), _month_number(match["month"]), _part(match))
+
+
+def _month(match: re.Match[str], clock: Clock) -> Range:
+    if match["month"] == "may":
+        msg = "a month has a capital"
+        raise ValueError(msg)
+    month = _month_number(match["month"])
+    deadline = match[0].lower().startswith("by")
+    year = nearest_month(clock.today, month, future=clock.future, deadline=deadline)
+    return month_range(year, month, _part(match))
+
+
+def _year(match: re.Match[str], _clock: Clock) -> Range:
+    return year_range(int(match["year"]), _part(match))
+
+
+def _weekday(match: re.Match[str], clock: Clock) -> Range:
+    weekday = [name.lower() for name in entry("dates.weekdays")].index(match["day"].lower())
+    which = (match["which"] or "").lower()
+    date = weekday_date(clock.today, weekday, which, future=clock.future)
     return date, date
 
 
-def _coming(match: re.Match[str], today: dt.date | None, _future: bool) -> _Range | None:
-    if today is None:
-        return None
-    unit = (match["unit"] or match["unit2"]).lower()
-    return today, today + dt.timedelta(days={"days": 7, "weeks": 28, "months": 120}[unit])
+def _near(match: re.Match[str], clock: Clock) -> Range:
+    date = clock.today + dt.timedelta(days=entry("dates.near")[match["which"].lower()])
+    return date, date
 
 
-def _relative(match: re.Match[str], today: dt.date | None, _future: bool) -> _Range | None:
-    if today is None:
-        return None
-    which, unit = match["which"].lower(), match["unit"].lower()
-    step = {"next": 1, "coming": 1, "last": -1, "past": -1, "previous": -1}.get(which, 0)
-    if unit in {"week", "weekend"}:
-        monday = (
-            today
-            - dt.timedelta(days=today.weekday())
-            + dt.timedelta(weeks=step if unit == "week" or step else 0)
-        )
-        first = monday + dt.timedelta(days=5) if unit == "weekend" else monday
-        return first, monday + dt.timedelta(days=6)
-    if unit == "month":
-        month = today.month - 1 + step
-        return _month_range(today.year + month // 12, month % 12 + 1, None)
-    if unit == "year":
-        return dt.date(today.year + step, 1, 1), dt.date(today.year + step, 12, 31)
-    first_month, last_month = _SEASONS[unit]
-    year = today.year + step
-    if unit == "winter":
-        return dt.date(year - (today.month < 6), 12, 1), _month_end(year + (today.month >= 6), last_month)
-    return dt.date(year, first_month, 1), _month_end(year, last_month)
+def _ahead(match: re.Match[str], clock: Clock) -> Range:
+    return clock.today, clock.today + dt.timedelta(days=entry("dates.ahead")[match["unit"].lower()])
+
+
+def _relative(match: re.Match[str], clock: Clock) -> Range:
+    step = entry("dates.steps")[match["which"].lower()]
+    return relative_range(clock.today, match["unit"].lower(), step)

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from troopmap.model import Quantity
 
-    pass
-
 __all__ = ["Force", "ForceKind"]
 
 
@@ -53,4 +51,3 @@ class Force:
     quantity: Quantity | None = None
     quantity_span: tuple[int, int] | None = None
     anaphoric: bool = False
-    partitive: bool = False

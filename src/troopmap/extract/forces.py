@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from troopmap.extract.bare_forces import bare_numbers, named_ships, nationals, pronouns, states_that_leave
-from troopmap.extract.force import Force, ForceKind
+from troopmap.extract.force import Force
 from troopmap.extract.force_nouns import noun_kind
 from troopmap.extract.lexicon import words
 from troopmap.extract.strength import with_counts, with_quantity, with_strength
+from troopmap.extract.syntax import MODIFIERS, children, lemma, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,43 +23,63 @@ if TYPE_CHECKING:
 
 __all__ = ["find_forces"]
 
-_PARTITIVE_PREPOSITIONS = {"of"}
-
+_LEFT = MODIFIERS | {"advmod", "det", "npadvmod", "nummod", "predet", "punct", "quantmod"}
+"""Dependency labels of the words before a noun that belong to its mention."""
 
 _DEFINITE = {"the", "these", "those", "this", "that", "they", "them", "their", "who", "whom", "some", "both"}
+_OF_PHRASES = 3
+_LONGEST_OF_PHRASE = 8
 
 
 def find_forces(
     doc: Doc, actors: Sequence[ActorMention], quantities: Sequence[NumberSpan], place_tokens: frozenset[int]
 ) -> list[Force]:
-    """Propose every force mention of a parsed paragraph, in order of appearance."""
+    """Propose every force mention of a parsed paragraph, in order of appearance.
+
+    Parameters
+    ----------
+    doc
+        The parse.
+    actors, quantities
+        Those of the paragraph.
+    place_tokens
+        Indices of tokens that belong to place names, which name no force.
+    """
+    found = _named_forces(doc, actors, quantities, place_tokens)
+    bare = chain(
+        bare_numbers(doc, quantities, set(found), place_tokens),
+        nationals(doc, actors, quantities),
+        states_that_leave(doc, actors),
+        named_ships(doc),
+        pronouns(doc),
+    )
+    for force in bare:
+        found.setdefault(force.head, force)
+    forces = _without_nested(doc, sorted(found.values(), key=lambda force: force.head))
+    return with_counts(doc, [with_strength(doc, force, forces) for force in forces])
+
+
+def _named_forces(
+    doc: Doc, actors: Sequence[ActorMention], quantities: Sequence[NumberSpan], place_tokens: frozenset[int]
+) -> dict[int, Force]:
+    """Find the forces with a noun, by the index of their head: the plainest for each head."""
     found: dict[int, Force] = {}
     for token in doc:
-        kind, strong = noun_kind(token, doc, actors, place_tokens)
+        kind = noun_kind(token, actors, place_tokens)
         if kind is None:
             continue
         head = _outermost(token)
-        start, end = _extent(doc, token, head)
-        force = Force(head.i, token.i, start, end, kind, strong)
+        start, end = _extent(token, head)
+        force = Force(head.i, token.i, start, end, *kind)
         force = with_quantity(doc, force, quantities, place_tokens)
-        force = replace(force, anaphoric=_is_anaphoric(doc, force), partitive=head.i != token.i)
+        force = replace(force, anaphoric=_is_anaphoric(doc, force))
         known = found.get(head.i)
-        if known is None or _better(force, known):
+        if known is None or _is_plainer(force, known):
             found[head.i] = force
-    for force in bare_numbers(doc, quantities, set(found), place_tokens):
-        found.setdefault(force.head, force)
-    for force in nationals(doc, actors, quantities):
-        found.setdefault(force.head, force)
-    for force in (*states_that_leave(doc, actors), *named_ships(doc)):
-        found.setdefault(force.head, force)
-    for force in pronouns(doc):
-        found.setdefault(force.head, force)
-    forces = _without_nested(doc, sorted(found.values(), key=lambda force: force.head))
-    forces = [with_strength(doc, force, forces) for force in forces]
-    return with_counts(doc, forces)
+    return found
 
 
-def _better(force: Force, known: Force) -> bool:
+def _is_plainer(force: Force, known: Force) -> bool:
     if force.strong != known.strong:
         return force.strong
     return force.quantity is not None and known.quantity is None
@@ -65,36 +87,28 @@ def _better(force: Force, known: Force) -> bool:
 
 def _outermost(token: Token) -> Token:
     """Climb from "troops" over "hundreds of", "part of a squadron of" to the head of the phrase."""
-    partitive, unit = (
-        words("forces.partitive"),
-        words("forces.unit", "forces.unit_weak", "forces.people", "forces.people_weak"),
-    )
     head = token
-    while head.dep_ == "pobj" and head.head.lower_ in _PARTITIVE_PREPOSITIONS:
-        above = head.head.head
-        if (
-            above.pos_ not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}
-            and above.lemma_.lower() not in partitive
-        ):
-            break
-        lemma = above.lemma_.lower()
-        if not (
-            lemma in partitive
-            or above.lower_ in partitive
-            or above.pos_ == "NUM"
-            or lemma in unit
-            or above.like_num
-        ):
-            break
-        head = above
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and _is_partitive(head.head.head):
+        head = head.head.head
     return head
 
 
-def _extent(doc: Doc, core: Token, head: Token) -> tuple[int, int]:
+def _is_partitive(token: Token) -> bool:
+    partitive = words("forces.partitive")
+    base = lemma(token)
+    if token.pos_ not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}:
+        return base in partitive
+    groups = words("forces.unit", "forces.unit_weak", "forces.people", "forces.people_weak")
+    counts = bool(token.pos_ == "NUM" or token.like_num)
+    return counts or base in partitive or token.lower_ in partitive or base in groups
+
+
+def _extent(core: Token, head: Token) -> tuple[int, int]:
     """Give the token range of a mention: left modifiers, number, and "of" complements; no clauses."""
-    start = min([core.i, head.i, *(child.i for child in _left(head)), *(child.i for child in _left(core))])
+    doc = core.doc
+    start = min([core.i, head.i, *(part.i for part in _left(head)), *(part.i for part in _left(core))])
     end = max(core.i, head.i) + 1
-    for _ in range(3):
+    for _ in range(_OF_PHRASES):
         complement = _of_object(doc, end)
         if complement is None:
             break
@@ -104,47 +118,47 @@ def _extent(doc: Doc, core: Token, head: Token) -> tuple[int, int]:
     return start, end
 
 
-def _of_object(doc: Doc, end: int) -> Token | None:
+def _of_object(doc: Doc, index: int) -> Token | None:
     """Give the noun of an "of" phrase that begins at a token and hangs on the noun before it."""
-    if end >= len(doc) or doc[end].lower_ != "of" or doc[end].head.i >= end:
+    if word_at(doc, index) != "of" or doc[index].head.i >= index:
         return None
-    objects = [child for child in doc[end].children if child.dep_ == "pobj"]
-    return objects[0] if objects and objects[0].i < end + 9 else None
+    objects = children(doc[index], "pobj")
+    return objects[0] if objects and objects[0].i <= index + _LONGEST_OF_PHRASE else None
 
 
 def _left(token: Token) -> list[Token]:
-    found = []
-    for child in token.lefts:
-        if child.dep_ in {
-            "det",
-            "amod",
-            "compound",
-            "nummod",
-            "quantmod",
-            "poss",
-            "nmod",
-            "advmod",
-            "predet",
-            "punct",
-            "npadvmod",
-        }:
-            found += list(child.subtree)
-    return found
+    return [part for child in token.lefts if child.dep_ in _LEFT for part in child.subtree]
 
 
 def _is_anaphoric(doc: Doc, force: Force) -> bool:
-    if force.quantity is not None or force.kind in {ForceKind.NUMBER, ForceKind.PRONOUN}:
-        return force.kind is ForceKind.PRONOUN
-    first = doc[force.start].lower_
-    modifiers = [
-        token
-        for token in doc[force.start : force.core]
-        if token.pos_ in {"PROPN", "ADJ", "NUM"} and token.lower_ != "last"
+    """Whether "the soldiers" points back: nothing else says which."""
+    if force.quantity is not None or doc[force.start].lower_ not in _DEFINITE:
+        return False
+    before = doc[force.start : force.core]
+    told = any(token.pos_ in {"ADJ", "NUM"} and token.lower_ != "last" for token in before)
+    return not told and not any(token.pos_ == "PROPN" for token in doc[force.start : force.end])
+
+
+def _without_nested(doc: Doc, forces: list[Force]) -> list[Force]:
+    """Drop a mention that another one holds ("members of the 113th") or pairs with ("Marines and sailors")."""
+    return [
+        force
+        for force in forces
+        if not any(
+            other is not force and (_holds(doc, other, force) or _is_bare_partner(doc, force, other))
+            for other in forces
+        )
     ]
+
+
+def _holds(doc: Doc, outer: Force, force: Force) -> bool:
+    """Whether a mention's extent holds another as its "of" complement."""
+    token = doc[force.head]
     return (
-        first in _DEFINITE
-        and not modifiers
-        and not any(token.pos_ == "PROPN" for token in doc[force.start : force.end])
+        outer.start <= force.core < outer.end
+        and outer.head != force.head
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "of"
     )
 
 
@@ -155,24 +169,5 @@ def _is_bare_partner(doc: Doc, force: Force, other: Force) -> bool:
         force.end - force.start == 1
         and token.dep_ == "conj"
         and token.head.i in {other.head, other.core}
-        and other is not force
         and other.kind is force.kind
     )
-
-
-def _without_nested(doc: Doc, forces: list[Force]) -> list[Force]:
-    """Drop a mention that another one's extent holds as its "of" complement ("members of the 113th")."""
-    kept: list[Force] = []
-    for force in forces:
-        inside = any(
-            other is not force
-            and other.start <= force.core < other.end
-            and other.head != force.head
-            and doc[force.head].dep_ == "pobj"
-            and doc[force.head].head.lower_ == "of"
-            for other in forces
-        )
-        inside = inside or any(_is_bare_partner(doc, force, other) for other in forces)
-        if not inside:
-            kept.append(force)
-    return kept

@@ -6,12 +6,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from troopmap.extract.lexicon import table
+from troopmap.extract.lexicon import alternatives, entry, words
 from troopmap.model import Quantity
 
 __all__ = ["NumberSpan", "find_quantities", "parse_quantity"]
 
 _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+|\d+(?:\.\d+)?"
+_LONGEST_NUMBER = 15
+"""Characters; nothing longer counts people."""
+
+_THOUSAND = {"k": 1000}
 
 
 class NumberSpan(NamedTuple):
@@ -52,129 +56,138 @@ def find_quantities(text: str) -> list[NumberSpan]:
 
 
 @cache
-def _alternatives(name: str) -> str:
-    phrases = sorted(table("quantities")[name], key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+") for phrase in phrases)
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    word = "|".join(sorted(table("quantities")["words"], key=len, reverse=True))
-    scale = r"(?:hundred|thousand|million)"
-    spelled = rf"(?:(?:{word}|an?|several)[\s-]+)?(?:(?:{word})[\s-]+)*(?:{word}|{scale})(?:[\s-]+(?:and[\s-]+)?(?:{word}|{scale}))*"
-    number = rf"(?:{_DIGITS})(?:[\s-]?{scale}\b|k\b)?|dozens?|a[\s]+dozen|{spelled}"
-    vague = _alternatives("vague")
-    hedge = rf"(?:(?:{_alternatives('at_most')}|{_alternatives('at_least')}|{_alternatives('approximate')})[\s-]+)*"
+    word, scale = alternatives("quantities.words"), alternatives("quantities.scales")
+    spelled = (
+        rf"(?:(?:{word}|an?|several)[\s-]+)?(?:(?:{word})[\s-]+)*(?:{word}|{scale})"
+        rf"(?:[\s-]+(?:and[\s-]+)?(?:{word}|{scale}))*"
+    )
+    number = rf"(?:{_DIGITS})(?:[\s-]?(?:{scale})\b|k\b)?|dozens?|a[\s]+dozen|{spelled}"
+    hedge = "|".join(alternatives(f"quantities.{name}") for name in ("at_most", "at_least", "approximate"))
     return re.compile(
-        rf"(?<![\w$€£¥.,/#-])(?P<hedge>{hedge})"
-        rf"(?:(?P<vague>{vague})"
-        rf"|(?:between[\s]+)?(?P<low>{number})(?:[\s]*(?:-|–|—|\bto\b|\band\b|\bor\b)[\s]*(?P<high>{number}))?"
-        rf"|(?P<one>an?|another)(?=\s+{scale}\b))"
-        rf"(?P<strong>[\s-](?:strong|person|man|member|soldier|troop|personnel))?"
+        rf"(?<![\w$€£¥.,/#-])(?P<hedge>(?:(?:{hedge})[\s-]+)*)"
+        rf"(?:(?P<vague>{alternatives('quantities.vague')})"
+        rf"|(?:between[\s]+)?(?P<low>{number})(?:[\s]*(?:-|–|—|\bto\b|\band\b|\bor\b)[\s]*(?P<high>{number}))?)"
+        rf"(?P<strong>[\s-](?:{alternatives('quantities.strength')}|personnel))?"
         r"(?P<after>[\s]+or[\s]+(?:so|more))?(?![\w%])(?!\s?(?:percent|per cent|pct))",
         re.IGNORECASE,
     )
 
 
 def _interpret(match: re.Match[str]) -> Quantity | None:
-    hedge = re.sub(r"[\s-]+", " ", match["hedge"].lower()).strip()
-    approximate = any(
-        re.search(rf"\b{re.escape(word)}\b", hedge) for word in table("quantities")["approximate"]
-    )
+    """Turn a match into a range; ``None`` where the words say too little or join two numbers."""
+    hedge, text = _spaced(match["hedge"]), match[0].strip()
     if match["vague"]:
-        key = re.sub(r"[\s-]+", " ", match["vague"].lower())
-        floor = int(table("quantities")["vague"][key])
-        return Quantity(minimum=floor, approximate=True, text=match[0].strip())
-    if not match["low"]:
-        return None
-    low, high = _value(match["low"]), _value(match["high"]) if match["high"] else None
-    joined = match[0].lower()
-    if high is not None and low is not None:
-        if " and " in joined and "between" not in joined:
-            return None
-        if high >= low:
-            low = _share_scale(match["low"], match["high"], low, high)
-            return Quantity(minimum=low, maximum=high, approximate=approximate, text=match[0].strip())
-        return None
+        return Quantity(
+            minimum=entry("quantities.vague")[_spaced(match["vague"])], approximate=True, text=text
+        )
+    low = _value(match["low"])
     if low is None:
         return None
-    return _bounded(low, hedge, approximate=approximate, match=match)
+    high = _value(match["high"]) if match["high"] else None
+    if high is None:
+        return _bounded(low, hedge, match)
+    joined = text.lower()
+    if high < low or (" and " in joined and "between" not in joined):
+        return None
+    low = _share_scale(match["low"], match["high"], low, high)
+    return Quantity(minimum=low, maximum=high, approximate=_says(hedge, "approximate"), text=text)
 
 
-def _bounded(value: int, hedge: str, *, approximate: bool, match: re.Match[str]) -> Quantity:
-    text = match[0].strip()
-    words = table("quantities")
-    if any(re.search(rf"\b{re.escape(word)}\b", hedge) for word in words["at_most"]):
+def _bounded(value: int, hedge: str, match: re.Match[str]) -> Quantity:
+    """Bound a single number by its hedges: "up to", "more than", "or so"."""
+    text, after = match[0].strip(), (match["after"] or "").lower()
+    approximate = _says(hedge, "approximate")
+    if _says(hedge, "at_most"):
         return Quantity(maximum=value, approximate=approximate, text=text)
-    more = match["after"] and "more" in match["after"].lower()
-    if more or any(re.search(rf"\b{re.escape(word)}\b", hedge) for word in words["at_least"]):
+    if "more" in after or _says(hedge, "at_least"):
         return Quantity(minimum=value, approximate=approximate, text=text)
-    approximate = approximate or bool(match["after"])
-    return Quantity(minimum=value, maximum=value, approximate=approximate, text=text)
+    return Quantity(minimum=value, maximum=value, approximate=approximate or bool(after), text=text)
+
+
+def _says(hedge: str, name: str) -> bool:
+    """Whether a hedge holds a phrase of one of the lists of bounds."""
+    return _bound(name).search(hedge) is not None
+
+
+@cache
+def _bound(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(f'quantities.{name}')})\b")
+
+
+def _spaced(text: str) -> str:
+    """Put single spaces between lower-case words."""
+    return re.sub(r"[\s-]+", " ", text.lower()).strip()
 
 
 def _share_scale(low_text: str, high_text: str, low: int, high: int) -> int:
     """Read "3 to 5 thousand" as 3,000 to 5,000."""
-    scaled = re.search(r"(hundred|thousand|million)", high_text, re.IGNORECASE)
-    bare = not re.search(r"hundred|thousand|million", low_text, re.IGNORECASE)
-    if scaled and low < 100 <= high and bare:
-        return low * {"hundred": 100, "thousand": 1000, "million": 1_000_000}[scaled[1].lower()]
+    scale = re.compile(alternatives("quantities.scales"), re.IGNORECASE)
+    scaled = scale.search(high_text)
+    if scaled and low < 100 <= high and not scale.search(low_text):
+        return low * _scales()[scaled[0].lower()]
     return low
+
+
+def _scales() -> dict[str, int]:
+    scales: dict[str, int] = entry("quantities.scales")
+    return scales
 
 
 def _value(text: str) -> int | None:
     """Turn digits or words into a whole number; ``None`` for dozens, which say too little."""
-    lowered = re.sub(r"[\s-]+", " ", text.lower()).strip()
+    lowered = _spaced(text)
     if "dozen" in lowered:
         return 12 if lowered in {"a dozen", "dozen"} else None
-    digits = re.match(rf"({_DIGITS})\s?(hundred|thousand|million|k)?$", lowered)
-    if digits:
-        scale = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 1_000_000}.get(digits[2] or "", 1)
-        return round(float(re.sub(r"[,\u202f\u00a0]", "", digits[1])) * scale)
-    return _spelled_value(lowered)
+    digits = re.match(rf"({_DIGITS})\s?({alternatives('quantities.scales')}|k)?$", lowered)
+    if digits is None:
+        return _spelled_value(lowered)
+    if len(digits[1]) > _LONGEST_NUMBER:
+        return None
+    scale = (_scales() | _THOUSAND)[digits[2]] if digits[2] else 1
+    return round(float(re.sub(r"[,\u202f\u00a0]", "", digits[1])) * scale)
 
 
 def _spelled_value(lowered: str) -> int | None:
+    """Add up "two thousand five hundred"; ``None`` for a word that is no number."""
     total, current = 0, 0
-    words: dict[str, int] = table("quantities")["words"]
-    for token in lowered.split():
-        if token in {"a", "an"}:
-            current = 1
-        elif token in {"and"}:
-            continue
-        elif token in words:
-            current += words[token]
-        elif token == "hundred":
-            current = max(current, 1) * 100
-        elif token in {"thousand", "million"}:
-            total += max(current, 1) * (1000 if token == "thousand" else 1_000_000)
-            current = 0
+    values: dict[str, int] = entry("quantities.words") | {"a": 1, "an": 1, "and": 0}
+    for word in lowered.split():
+        scale = _scales().get(word)
+        if scale is None:
+            if word not in values:
+                return None
+            current += values[word]
+        elif scale < 1000:
+            current = max(current, 1) * scale
         else:
-            return None
+            total, current = total + max(current, 1) * scale, 0
     return total + current or None
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf"(?:°|:\d|\s?(?:{alternatives('quantities.units')}))\b")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    months = (re.escape(form.lower()) for forms in entry("dates.months") for form in forms)
+    return re.compile(rf"(?:{'|'.join((*map(re.escape, words('quantities.labels')), *months))})\s$")
+
+
+@cache
+def _people_after_year() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z.'’-]+\s+){{0,4}}(?:{alternatives('quantities.after_year')})\b")
 
 
 def _is_other_measure(text: str, match: re.Match[str]) -> bool:
     """Tell years, days, ages, clock times, ordinals and designations from counts."""
-    after = text[match.end() : match.end() + 14].lower()
-    if re.match(
-        r"(?:st|nd|rd|th|s|:\d|°|mm|km|kg)\b|\s?(?:a\.m|p\.m|miles?\b|km\b|kilomet|met(?:er|re)s?\b|hours?\b|hrs\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|dollars?\b|euros?\b|feet\b|tons?\b|per\s?cent)",
-        after,
-    ):
+    if _measure().match(text[match.end() : match.end() + 14].lower()):
         return True
-    low = match["low"] or ""
-    if low.lower() in {"hundred", "thousand", "million"} or (low.lower() == "one" and not match["high"]):
+    low = (match["low"] or "").lower()
+    if low in _scales() or (low == "one" and not match["high"]):
         return True
-    before = text[max(0, match.start() - 12) : match.start()].lower()
     if re.fullmatch(r"(?:19|20)\d\d", low) and not match["strong"] and not match["hedge"]:
-        follows = re.match(
-            r"\s+(?:[a-z.'’-]+\s+){0,4}(?:troops|soldiers|marines|personnel|men\b|peacekeepers|members)",
-            after + text[match.end() + 14 : match.end() + 60].lower(),
-        )
-        return not follows
-    return bool(
-        re.search(
-            r"(?:no\.|number|resolution|age|aged|article|june|july|jan\.?|feb\.?|mar\.?|apr\.?|may|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|january|february|march|april|august|september|october|november|december)\s$",
-            before,
-        )
-    )
+        return not _people_after_year().match(text[match.end() : match.end() + 60].lower())
+    return _label().search(text[max(0, match.start() - 12) : match.start()].lower()) is not None

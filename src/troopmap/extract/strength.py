@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from troopmap.extract.force import Force, ForceKind
-from troopmap.extract.lexicon import words
+from troopmap.extract.lexicon import alternatives, words
+from troopmap.extract.syntax import char_end, lemma, span_at, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +17,51 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from troopmap.extract.quantity import NumberSpan
+    from troopmap.model import Quantity
 
 __all__ = ["number_token", "with_counts", "with_quantity", "with_strength"]
+
+_ASIDE = re.compile(r"\s+(?:of (?:them|whom)|(?:\w+\s+)?in all|(?:\w+\s+)?strong)\b")
+_COUNTED_NOUN = re.compile(r"[\s-]+(?:[A-Za-z.'’-]+\s+){0,2}?([a-z]+)")
+_FARTHEST_STRENGTH = 9
+"""Tokens between a unit and its number of people."""
+
+_LEAST_STRENGTH = 10
+"""People; a smaller number beside a unit counts something else: "with two commando brigades"."""
+
+
+def with_quantity(
+    doc: Doc, force: Force, quantities: Sequence[NumberSpan], place_tokens: frozenset[int]
+) -> Force:
+    """Attach the number that counts this force's people, if one does.
+
+    Parameters
+    ----------
+    quantities
+        Those of the paragraph.
+    place_tokens
+        Indices of tokens that belong to place names ("Air Base 201").
+    """
+    for span in quantities:
+        number = number_token(doc, span)
+        if number.i in place_tokens or not _counts_people(doc, force, number, span):
+            continue
+        quantity = span.quantity
+        if _is_part(doc, force, number):
+            quantity = replace(quantity, minimum=None, maximum=quantity.maximum or quantity.minimum)
+        return replace(force, quantity=quantity, quantity_span=(span.start, span.end))
+    return force
+
+
+def with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
+    """Give "a brigade with 120 tanks and 6,000 troops" the number of the troops that it comes with."""
+    if force.kind is not ForceKind.UNIT or force.quantity is not None:
+        return force
+    for other in forces:
+        counted = other.kind is ForceKind.PEOPLE and _size(other.quantity) >= _LEAST_STRENGTH
+        if counted and _comes_with(doc[other.head], force):
+            return replace(force, quantity=other.quantity, quantity_span=other.quantity_span)
+    return force
 
 
 def with_counts(doc: Doc, forces: list[Force]) -> list[Force]:
@@ -26,33 +71,31 @@ def with_counts(doc: Doc, forces: list[Force]) -> list[Force]:
         for force in forces
         if force.kind is ForceKind.NUMBER
         and doc[force.head].dep_ == "nsubj"
-        and doc[force.head].head.lemma_ == "be"
+        and lemma(doc[force.head].head) == "be"
     }
     kept = []
     for force in forces:
-        count = (
-            counts.get(doc[force.head].head.i) if doc[force.head].dep_ == "attr" and force.strong else None
-        )
+        token = doc[force.head]
+        count = counts.get(token.head.i) if token.dep_ == "attr" and force.strong else None
         if count is not None and force.quantity is None:
-            force = replace(force, quantity=count.quantity, quantity_span=count.quantity_span)
-        kept.append(force)
+            kept.append(replace(force, quantity=count.quantity, quantity_span=count.quantity_span))
+        else:
+            kept.append(force)
     used = {force.quantity_span for force in kept if force.kind is not ForceKind.NUMBER}
     return [force for force in kept if force.kind is not ForceKind.NUMBER or force.quantity_span not in used]
 
 
-def with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
-    """Give "a brigade with 120 tanks and 6,000 troops" the number of the troops that it comes with."""
-    if force.kind is not ForceKind.UNIT or force.quantity is not None:
-        return force
-    for other in forces:
-        if (
-            other.kind is ForceKind.PEOPLE
-            and other.quantity is not None
-            and (other.quantity.size or 0) >= _LEAST_STRENGTH
-            and _comes_with(doc[other.head], force)
-        ):
-            return replace(force, quantity=other.quantity, quantity_span=other.quantity_span)
-    return force
+def number_token(doc: Doc, span: NumberSpan) -> Token:
+    """Give the last word of a quantity that is a number, else its last word."""
+    inside = span_at(doc, span.start, span.end)
+    numbers = [
+        token for token in inside if token.like_num or token.pos_ == "NUM" or re.search(r"\d", token.text)
+    ]
+    return numbers[-1] if numbers else inside[-1]
+
+
+def _size(quantity: Quantity | None) -> int:
+    return (quantity.size or 0) if quantity else 0
 
 
 def _comes_with(token: Token, force: Force) -> bool:
@@ -65,154 +108,89 @@ def _comes_with(token: Token, force: Force) -> bool:
     return False
 
 
-def with_quantity(
-    doc: Doc, force: Force, quantities: Sequence[NumberSpan], place_tokens: frozenset[int]
-) -> Force:
-    """Attach the number that counts this force's people, if one does."""
-    core = doc[force.core]
-    for span in quantities:
-        token = number_token(doc, span)
-        if token is None or token.i in place_tokens:
-            continue
-        if _counts_people(doc, force, core, token, span):
-            quantity = span.quantity
-            if _is_part(doc, force, token):
-                quantity = replace(quantity, minimum=None, maximum=quantity.maximum or quantity.minimum)
-            return replace(force, quantity=quantity, quantity_span=(span.start, span.end))
-    return force
-
-
-def number_token(doc: Doc, span: NumberSpan) -> Token | None:
-    chars = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if chars is None:
-        return None
-    numbers = [
-        token for token in chars if token.like_num or token.pos_ == "NUM" or re.search(r"\d", token.text)
-    ]
-    return numbers[-1] if numbers else chars[-1]
-
-
-def _counts_people(doc: Doc, force: Force, core: Token, number: Token, span: NumberSpan) -> bool:
-    strong = bool(
-        re.search(
-            r"[\s-](?:strong|person|man|member|soldier|troop|personnel)$", span.quantity.text, re.IGNORECASE
-        )
-    )
-    follows = doc.text[span.end : span.end + 14].lower()
-    strong = strong or bool(re.match(r"[\s-](?:strong|person|man|member|soldier|troop)\b", follows))
+def _counts_people(doc: Doc, force: Force, number: Token, span: NumberSpan) -> bool:
+    """Whether a number counts a force's people, rather than ships, units or another force."""
+    nouns = {force.core, force.head}
     within = force.start <= number.i < force.end
-    if strong:
-        return (
-            within
-            or number.head.i in {force.core, force.head}
-            or number.head.head.i in {force.core, force.head}
-        )
-    if (
-        force.kind is ForceKind.PEOPLE
-        and number.i < core.i
-        and within
-        and not _counts_other(doc, number, core)
-    ):
-        return True
-    if (
-        force.kind is ForceKind.PEOPLE
-        and number.head.i == force.head
-        and number.i <= core.i
-        and force.head != force.core
-    ):
-        return True
-    if force.kind is ForceKind.PEOPLE and number.i == force.head:
-        return True
+    if _is_headcount(doc, span):
+        return within or number.head.i in nouns or number.head.head.i in nouns
     if _is_aside(doc, force, span):
         return True
     if force.kind is ForceKind.UNIT:
-        return _unit_strength(doc, force, core, number, span)
-    return False
+        return _is_unit_strength(doc, force, number, span)
+    if force.kind is not ForceKind.PEOPLE:
+        return False
+    if number.i == force.head or (within and number.i < force.core and not _counts_other(number, force)):
+        return True
+    return bool(number.head.i == force.head != force.core) and number.i <= force.core
+
+
+def _is_headcount(doc: Doc, span: NumberSpan) -> bool:
+    """Read "700-strong" and "300-member", inside the quantity's words or after them."""
+    people = alternatives("quantities.strength")
+    inside = re.search(rf"[\s-](?:{people}|personnel)$", span.quantity.text, re.IGNORECASE)
+    after = re.compile(rf"[\s-](?:{people})\b", re.IGNORECASE).match(doc.text, span.end)
+    return inside is not None or after is not None
 
 
 def _is_aside(doc: Doc, force: Force, span: NumberSpan) -> bool:
     """Read "fighters, several hundred of them," and "brigades, more than 20,000 soldiers in all,"."""
-    end = doc[force.end - 1].idx + len(doc[force.end - 1])
-    aside = re.match(r"\s+(?:of (?:them|whom)|(?:\w+\s+)?in all|(?:\w+\s+)?strong)\b", doc.text[span.end :])
-    return span.start >= end and doc.text[end : span.start].strip() == "," and aside is not None
+    end = char_end(doc[force.end - 1])
+    apart = span.start >= end and doc.text[end : span.start].strip() == ","
+    return apart and _ASIDE.match(doc.text, span.end) is not None
 
 
-def _counts_other(doc: Doc, number: Token, core: Token) -> bool:
+def _counts_other(number: Token, force: Force) -> bool:
     """Tell "10 countries' troops" and "two companies of soldiers" from "10 troops"."""
     head = number.head
-    if head.i == core.i or head.pos_ in {"NUM", "ADP", "ADV", "SCONJ"} or head.like_num:
+    if head.i == force.core or head.pos_ in {"NUM", "ADP", "ADV", "SCONJ"} or head.like_num:
         return False
-    if (
-        head.dep_ in {"amod", "compound", "nmod", "nummod", "quantmod"}
-        and head.head.i == core.i
-        and head.pos_ != "NOUN"
-    ):
+    modifies = head.dep_ in {"amod", "compound", "nmod", "nummod", "quantmod"} and head.head.i == force.core
+    if modifies and head.pos_ != "NOUN":
         return False
-    between = doc[number.i + 1 : core.i]
+    plural = number.lower_.endswith(("hundreds", "thousands", "dozens"))
+    partitive = plural or word_at(number.doc, number.i + 1) == "of"
     return any(
-        token.pos_ == "NOUN"
-        and token.dep_ not in {"compound", "amod", "nmod", "npadvmod"}
-        or token.lower_ in {"of", "from", "in", "with"}
-        and token.i > number.i
-        and not number.lower_.endswith(("hundreds", "thousands", "dozens"))
-        and not _scale_of(doc, number)
-        for token in between
+        (token.pos_ == "NOUN" and token.dep_ not in {"compound", "amod", "nmod", "npadvmod"})
+        or (token.lower_ in {"of", "from", "in", "with"} and not partitive)
+        for token in number.doc[number.i + 1 : force.core]
     )
 
 
-def _scale_of(doc: Doc, number: Token) -> bool:
-    return number.i + 1 < len(doc) and doc[number.i + 1].lower_ == "of"
-
-
-_LEAST_STRENGTH = 10
-"""People; a smaller number beside a unit counts something else: "with two commando brigades"."""
-
-_STRENGTH = re.compile(r"\b(?:of|numbering|comprising|totaling|totalling|with|,|\()\s*$", re.IGNORECASE)
-
-
-def _unit_strength(doc: Doc, force: Force, core: Token, number: Token, span: NumberSpan) -> bool:
-    """Read "a battalion of 850", "a brigade numbering 1,700 troops", "the contingent (300)"."""
-    if (span.quantity.size or 0) < _LEAST_STRENGTH:
+def _is_unit_strength(doc: Doc, force: Force, number: Token, span: NumberSpan) -> bool:
+    """Read "a battalion of 850", "a brigade numbering 1,700 troops", "the contingent (300)", "2,000 forces"."""
+    if _size(span.quantity) < _LEAST_STRENGTH:
         return False
-    people = words("forces.people", "forces.people_weak")
-    before = doc.text[max(0, span.start - 14) : span.start]
-    after = doc.text[span.end : span.end + 40]
-    noun = re.match(r"[\s-]+(?:[A-Za-z.'’-]+\s+){0,2}?([a-z]+)", after)
-    if number.i > core.i and number.i - core.i <= 9 and _STRENGTH.search(before) and number.sent == core.sent:
-        between = doc[core.i + 1 : number.i]
-        if any(
-            token.pos_ == "VERB" and token.lower_ not in {"numbering", "comprising", "totaling", "totalling"}
-            for token in between
-        ):
-            return False
-        if noun is None or after.lstrip().startswith((".", ",", ";", ")")):
-            return bool(re.search(r"\b(?:of|numbering)\s*$", before))
-        return (
-            noun[1].removesuffix("s") in people
-            or noun[1] in people
-            or "men" in noun[0]
-            or _people_follow(after)
-        )
-    words_before = {"force", "forces", "reinforcement", "troops"}
-    if (
-        force.start <= number.i < core.i
-        and core.lower_ in {"forces", "reinforcements", "troops", "police"} | words_before
-    ):
-        return number.head.i == core.i and core.lower_ in {"forces", "reinforcements"}
-    return False
+    core = doc[force.core]
+    before, after = doc.text[max(0, span.start - 14) : span.start], doc.text[span.end : span.end + 40]
+    near = force.core < number.i <= force.core + _FARTHEST_STRENGTH and number.sent == core.sent
+    if not (near and _introduces_strength().search(before)):
+        counted = force.start <= number.i < force.core and number.head.i == force.core
+        return counted and core.lower_ in words("forces.unit_counted")
+    between = doc[force.core + 1 : number.i]
+    if any(token.pos_ == "VERB" and token.lower_ not in words("forces.numbering") for token in between):
+        return False
+    noun = _COUNTED_NOUN.match(after)
+    if noun is None or after.lstrip().startswith((".", ",", ";", ")")):
+        return re.search(r"\b(?:of|numbering)\s*$", before) is not None
+    return _are_people(noun[1]) or "men" in noun[0] or _people_follow(after)
+
+
+@cache
+def _introduces_strength() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:of|with|,|\(|{alternatives('forces.numbering')})\s*$", re.IGNORECASE)
+
+
+def _are_people(word: str) -> bool:
+    return bool({word, word.removesuffix("s")} & words("forces.people", "forces.people_weak"))
 
 
 def _people_follow(after: str) -> bool:
-    people = words("forces.people", "forces.people_weak")
-    tokens = re.findall(r"[a-z]+", after.lower())[:4]
-    return any(token in people or token.removesuffix("s") in people for token in tokens) or "men" in tokens
+    near = re.findall(r"[a-z]+", after.lower())[:4]
+    return any(_are_people(word) or word == "men" for word in near)
 
 
 def _is_part(doc: Doc, force: Force, number: Token) -> bool:
     """Tell "part of a squadron of 1,000" and "some of the 2,000", where the number is only a bound."""
     head = doc[force.head]
-    return (
-        head.lemma_.lower() in {"part", "some", "element", "portion"}
-        and number.i > head.i
-        and head.i != force.core
-    )
+    return lemma(head) in words("forces.part") and number.i > head.i and force.head != force.core

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from troopmap.extract.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = [
     "MODIFIERS",
     "SUBJECTS",
+    "char_end",
     "children",
     "has_child",
     "has_subject",
     "is_finite_past",
     "is_passive",
     "lemma",
+    "span_at",
     "word_at",
 ]
 
@@ -36,6 +38,26 @@ def lemma(token: Token) -> str:
 def word_at(doc: Doc, index: int) -> str:
     """Give the word at an index in lower case; nothing outside the text."""
     return str(doc[index].lower_) if 0 <= index < len(doc) else ""
+
+
+def char_end(token: Token) -> int:
+    """Give the offset after a word's last character."""
+    return int(token.idx) + len(token)
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """Give the words that cover some characters.
+
+    Raises
+    ------
+    IndexError
+        If the text has no such characters.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        msg = f"the text has no characters {start} to {end}"
+        raise IndexError(msg)
+    return span
 
 
 def children(token: Token, *labels: str) -> list[Token]:

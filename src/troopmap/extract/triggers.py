@@ -87,7 +87,9 @@ def verb_trigger(verb: Token, role: Role) -> Trigger | None:
 
 def _takes_positions(verb: Token) -> bool:
     """Whether a verb has positions for its object: "took up positions around the palace"."""
-    return any(child.dep_ == "dobj" and lemma(child) in words("triggers.nouns.positions") for child in verb.children)
+    return any(
+        child.dep_ == "dobj" and lemma(child) in words("triggers.nouns.positions") for child in verb.children
+    )
 
 
 def _of_subject(index: int, base: str, phrasal: str) -> Trigger | None:
