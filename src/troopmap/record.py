@@ -57,9 +57,7 @@ def to_record(deployment: Deployment) -> Record:
         "date_text": period.text,
         **_evidence_to_record(deployment.evidence),
         "confidence": round(deployment.confidence, 3),
-        "also": [
-            {**_source_to_record(also.source), **_evidence_to_record(also)} for also in deployment.also
-        ],
+        "also": [{**_source_to_record(also.source), **_evidence_to_record(also)} for also in deployment.also],
     }
 
 

@@ -21,7 +21,7 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """Split at blank lines; a single line break stays inside its paragraph, as a space would.
+    r"""Split at blank lines; a single line break stays inside its paragraph, as a space would.
 
     Examples
     --------
