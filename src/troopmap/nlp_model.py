@@ -89,7 +89,10 @@ def load_model() -> Language:
 
     nlp = spacy.load(_model_folder(_package()))
     tokenizer: Any = nlp.tokenizer
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=\.)-(?=[a-z])"]  # "U.S.-based" is three tokens, as "Bragg-based" is
+    infixes = [
+        *(nlp.Defaults.infixes or ()),
+        r"(?<=\.)-(?=[a-z])",
+    ]  # "U.S.-based" is three tokens, as "Bragg-based" is
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for abbreviation in _abbreviations():
         tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])

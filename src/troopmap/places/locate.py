@@ -88,7 +88,8 @@ def _solve(tasks: Sequence[Task], context: Context) -> dict[Task, Place]:
     known = replace(
         context,
         places=sure,
-        states=context.states | {p.admin1 for p in first.values() if p.admin1 and p.iso3 == "USA" and _likely(p)},
+        states=context.states
+        | {p.admin1 for p in first.values() if p.admin1 and p.iso3 == "USA" and _likely(p)},
     )
     return {
         task: place if place in sure else resolve(task[0], context=_for(task, known))
