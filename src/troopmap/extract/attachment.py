@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from troopmap.extract.lexicon import words
+from troopmap.extract.syntax import SUBJECTS, children, lemma, word_at
 from troopmap.places.toponym import LOCATIVE_PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from troopmap.places.toponym import Toponym
 
-__all__ = ["Attachment", "attach", "leading_preposition"]
+__all__ = ["Attachment", "Links", "attach", "leading_preposition"]
 
-_COMPOUND = {"compound", "nmod", "appos", "conj", "amod", "npadvmod"}
-_DISTANCE = 16
-_COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-_LEAVES_FOR = {"leave", "depart", "head", "sail", "fly", "set", "embark", "take", "ship"}
-_NO_MOTION = {
-    "according",
-    "due",
-    "thanks",
-    "owing",
-    "prior",
-    "addition",
-    "response",
-    "contrary",
-    "reference",
-    "regard",
-}
-"""Words that make another thing of the "to" after them."""
-_RELIEVES = {"replace", "relieve", "succeed"}
-"""What follows these verbs is about another force."""
+_Climb = tuple[str, bool]
+"""The preposition after one step up, and whether the step led over a purpose."""
+
+_ALONGSIDE = {"compound", "nmod", "appos", "conj", "amod", "npadvmod"}
+"""Dependency labels that leave the preposition as it is."""
+
+_NEARNESS = {"close", "next", "near", "adjacent"}
+_DIRECTED = {"from", "out of", "to", "into"}
+_LINEAR = {"from", "to", "into", "toward", "towards", "for"}
+_BREAKS = {";", "because", "while", "after", "which", "who", "since", "although"}
+"""Words that begin another clause."""
+
+_LONGEST_CLIMB = 14
+_FARTHEST_ANCHOR = 16
+"""Tokens over which the order of words alone links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,11 @@ class Attachment:
     soft: bool = False
 
 
-def attach(
-    doc: Doc, toponym: Toponym, anchors: Collection[int], others: Collection[int]
-) -> Attachment | None:
+Links = Sequence[tuple["Toponym", Attachment]]
+"""Every toponym of a passage that hangs on something, and how."""
+
+
+def attach(toponym: Toponym, anchors: Collection[int], others: Collection[int]) -> Attachment | None:
     """Link a toponym to the nearest anchor.
 
     Parameters
@@ -69,139 +69,111 @@ def attach(
     others
         Token indices of other toponyms, over which conjunctions are climbed.
     """
-    preposition, stopped = leading_preposition(doc, toponym), False
-    token, soft = doc[toponym.root], False
-    found = ""
-    for _ in range(14):
+    leading, found = leading_preposition(toponym), ""
+    token, soft, stopped = toponym.doc[toponym.root], False, False
+    for _ in range(_LONGEST_CLIMB):
         head = token.head
         if head.i == token.i:
             break
-        if token.dep_ in {"pobj", "pcomp"} and head.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART"}:
-            found, token = _compose(head, found), head
-            if head.i in anchors:
-                return Attachment(found, head.i, soft)
-            continue
-        if token.dep_ in {"dobj", "nsubj", "nsubjpass"} and not found:
+        composed = token.dep_ in {"pobj", "pcomp"} and head.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART"}
+        if composed:
+            found = _compose(head, found)
+        elif not found and token.dep_ in SUBJECTS | {"dobj"}:
             found = "object" if token.dep_ == "dobj" else "subject"
         if head.i in anchors:
-            return Attachment(found or preposition, head.i, soft)
-        step = _step(token, head, others, found)
+            return Attachment(found if composed else found or leading, head.i, soft)
+        step = (found, False) if composed else _step(token, head, others, found)
         if step is None:
             stopped = True
             break
-        found, soft = step[0], soft or step[1]
-        token = head
+        token, found, soft = head, step[0], soft or step[1]
     if found == "subject" or (stopped and token.head.i in others):
         return None
-    return _linear(doc, toponym, anchors, preposition or found, stopped=stopped)
+    return _by_order(toponym, anchors, leading or found, stopped=stopped)
 
 
 def _compose(preposition: Token, inner: str) -> str:
     """Join "out of" and "from inside"; an outer "to" beats the "in" inside it ("to bases in")."""
-    word = str(preposition.lower_)
-    before = preposition.nbor(-1).lower_ if preposition.i > 0 else ""
-    if word == "to" and before in _NO_MOTION:
+    word, before = str(preposition.lower_), word_at(preposition.doc, preposition.i - 1)
+    if word == "to" and before in words("roles.before_to"):
         return ""
-    if word == "to" and before in {"close", "next", "near", "adjacent"}:
+    if (word == "to" and before in _NEARNESS) or (word == "from" and before == "across"):
         return "near"
-    if word == "from" and before == "across":
-        return "near"
-    if word == "of" and preposition.head.lower_ in _COMPASS:
+    above = str(preposition.head.lower_)
+    if word == "of" and above in words("roles.compass"):
         return "in"
-    if word == "of" and preposition.head.lower_ in {"out", "outside", "inside"}:
-        return (
-            f"{preposition.head.lower_} of"
-            if preposition.head.lower_ == "out"
-            else str(preposition.head.lower_)
-        )
-    if inner in {"from", "out of", "to", "into"} and word not in {"from", "to", "into"}:
+    if word == "of" and above in {"out", "outside", "inside"}:
+        return "out of" if above == "out" else above
+    if inner in _DIRECTED and word not in _DIRECTED:
         return inner
     return word
 
 
-def _step(token: Token, head: Token, others: Collection[int], found: str) -> tuple[str, bool] | None:
+def _step(token: Token, head: Token, others: Collection[int], found: str) -> _Climb | None:
     """Climb over one word that is no anchor; ``None`` where the link breaks."""
-    lemma = head.lemma_.lower()
-    if token.dep_ in _COMPOUND or (token.dep_ in {"prep"} and head.dep_ == "prep") or head.pos_ == "ADP":
+    if token.dep_ in _ALONGSIDE or (token.dep_ == "prep" and head.dep_ == "prep") or head.pos_ == "ADP":
         return found, False
     if head.i in others:
         return None if token.dep_ in {"prep", "poss"} else (found, False)
-    if head.lower_ in _COMPASS and head.pos_ == "ADV":
+    if head.lower_ in words("roles.compass") and head.pos_ == "ADV":
         return found, False
     if head.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "NUM"}:
-        if token.dep_ == "poss":
-            return ("", False) if lemma in words("roles.nouns.locative") else None
-        if lemma in words("roles.nouns.locative") or lemma.removesuffix("s") in words("roles.nouns.locative"):
-            return "", False
-        if lemma in words("roles.nouns.mission"):
-            return "", True
-        if head.pos_ in {"ADV", "ADJ"}:
-            return found, False
-        return None
+        return _over_noun(token, head, found)
     if head.pos_ in {"VERB", "AUX"}:
-        if (lemma in _RELIEVES and found in {"from", "out of"}) or any(
-            child.dep_ in {"nsubj", "nsubjpass"} for child in head.children
-        ):
-            return None
-        if head.dep_ == "acl" and lemma in words("triggers.verbs.based"):
-            return (found if found in {"to", "into"} else "from"), False
-        if head.dep_ in {"xcomp", "advcl", "pcomp", "acl", "ccomp"} and found:
-            return found, True
-        return None
+        return _over_verb(head, found)
     return found, False
 
 
-def leading_preposition(doc: Doc, toponym: Toponym) -> str:
+def _over_noun(token: Token, head: Token, found: str) -> _Climb | None:
+    locative, base = words("roles.nouns.locative"), lemma(head)
+    if token.dep_ == "poss":
+        return ("", False) if base in locative else None
+    if base in locative or base.removesuffix("s") in locative:
+        return "", False
+    if base in words("roles.nouns.mission"):
+        return "", True
+    return (found, False) if head.pos_ in {"ADV", "ADJ"} else None
+
+
+def _over_verb(head: Token, found: str) -> _Climb | None:
+    if lemma(head) in words("triggers.verbs.relieving") and found in {"from", "out of"}:
+        return None
+    if children(head, *SUBJECTS):
+        return None
+    if head.dep_ == "acl" and lemma(head) in words("triggers.verbs.based"):
+        return (found if found in {"to", "into"} else "from"), False
+    purpose = head.dep_ in {"xcomp", "advcl", "pcomp", "acl", "ccomp"} and found
+    return (found, True) if purpose else None
+
+
+def leading_preposition(toponym: Toponym) -> str:
     """Give the preposition before a toponym and its modifiers, or an empty string."""
-    index = toponym.start - 1
-    skip = {
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "central",
-        "former",
-        "city",
-        "town",
-        "of",
-    }
-    while index >= 0 and doc[index].lower_ in skip:
+    doc, index = toponym.doc, toponym.start - 1
+    while word_at(doc, index) in words("roles.before_names"):
         index -= 1
-    if index >= 1 and doc[index + 1].lower_ == "of" and doc[index].lower_ == "out":
+    word = word_at(doc, index)
+    if word == "out" and word_at(doc, index + 1) == "of":
         return "out of"
-    if index >= 1 and doc[index].lower_ == "to" and doc[index - 1].lower_ in _NO_MOTION:
+    if word == "to" and word_at(doc, index - 1) in words("roles.before_to"):
         return ""
-    word = doc[index].lower_ if index >= 0 else ""
-    return str(word) if word in LOCATIVE_PREPOSITIONS else ""
+    return word if word in LOCATIVE_PREPOSITIONS else ""
 
 
-def _linear(
-    doc: Doc, toponym: Toponym, anchors: Collection[int], preposition: str, *, stopped: bool
+def _by_order(
+    toponym: Toponym, anchors: Collection[int], preposition: str, *, stopped: bool
 ) -> Attachment | None:
-    """Fall back on the order of words for "from", "to" and "into" that the parser hung elsewhere."""
-    if preposition not in {"from", "to", "into", "toward", "towards", "for"} and not (
-        preposition in {"in", "at"} and not stopped
-    ):
+    """Fall back on the order of words for prepositions that the parser hung elsewhere."""
+    if preposition not in _LINEAR and (stopped or preposition not in {"in", "at"}):
         return None
-    sentence = doc[toponym.start].sent
-    before = [
-        index
-        for index in anchors
-        if sentence.start <= index < toponym.start and toponym.start - index <= _DISTANCE
-    ]
-    if not before:
+    doc = toponym.doc
+    first = max(doc[toponym.start].sent.start, toponym.start - _FARTHEST_ANCHOR)
+    nearest = max((index for index in anchors if first <= index < toponym.start), default=None)
+    if nearest is None:
         return None
-    nearest = max(before)
-    if preposition == "for" and doc[nearest].lemma_.lower() not in _LEAVES_FOR:
+    if preposition == "for" and lemma(doc[nearest]) not in words("triggers.verbs.leaving_for"):
         return None
+    relieving = words("triggers.verbs.relieving")
     between = doc[nearest + 1 : toponym.start]
-    if any(token.lemma_.lower() in _RELIEVES for token in between) or any(
-        token.lower_ in {";", "because", "while", "after", "which", "who", "since", "although"}
-        for token in between
-    ):
+    if any(lemma(token) in relieving or token.lower_ in _BREAKS for token in between):
         return None
     return Attachment(preposition, nearest, soft=True)

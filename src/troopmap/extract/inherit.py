@@ -89,10 +89,9 @@ def inherit_places(
     state: State, passage: Passage, judgement: Judgement, attributions: list[Attribution]
 ) -> None:
     """Take the one theatre that the paragraph's records share, else the one other place it speaks of."""
-    doc = passage.doc
     if judgement.motion in {Motion.PRESENT, Motion.ALERT, Motion.DEPART} or judgement.inferred:
         return
-    sentence = doc[judgement.trigger].sent
+    sentence = passage.doc[judgement.trigger].sent
     own = {attribution.actor.name for attribution in attributions} | {
         attribution.actor.iso3 for attribution in attributions
     }
@@ -105,7 +104,7 @@ def inherit_places(
         if toponym.start < sentence.end
         and not is_own(toponym, own)
         and toponym.start not in passage.pointing
-        and leading_preposition(doc, toponym) in WHERE
+        and leading_preposition(toponym) in WHERE
     ]
     here = [toponym for toponym in named if toponym.start >= sentence.start]
     told = {

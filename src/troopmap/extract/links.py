@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from troopmap.extract.attachment import Attachment, attach
 from troopmap.extract.lexicon import words
-from troopmap.extract.roles import FROM, TO
+from troopmap.extract.syntax import lemma
 from troopmap.extract.triggers import noun_motion
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from troopmap.extract.attachment import Links
     from troopmap.extract.force import Force
     from troopmap.extract.passage import Passage
     from troopmap.extract.readings import Reading
@@ -19,43 +21,63 @@ if TYPE_CHECKING:
 
 __all__ = ["find_links"]
 
+_JOURNEY_LENGTH = 4
+"""Tokens of the longest phrase such as "on their way to"."""
 
-def find_links(passage: Passage, readings: list[Reading]) -> list[tuple[Toponym, Attachment]]:
+_SITUATING = {"near", "outside", "just outside", "close to", "not far from"}
+
+
+def find_links(passage: Passage, readings: list[Reading]) -> Links:
+    """Link the toponyms of a passage to what its forces are and do.
+
+    Parameters
+    ----------
+    readings
+        The passage's forces with their triggers.
+
+    Returns
+    -------
+    list of (Toponym, Attachment)
+        In order of appearance; the anchor is the index of a trigger, of a force's head, or of the first word
+        of an alert or a journey. Toponyms that hang on nothing are left out.
+    """
     doc = passage.doc
-    anchors: set[int] = set()
-    for reading in readings:
-        anchors |= set(_nouns(doc, reading.force))
-        anchors |= {trigger.index for trigger in (*reading.main, *reading.modifiers)}
-        if reading.alert is not None:
-            anchors |= {reading.alert, doc[reading.alert].head.i}
-        if reading.journey is not None:
-            anchors |= set(range(reading.journey, reading.journey + 4)) | {doc[reading.journey].head.i}
-    idle = {
-        index
-        for reading in readings
-        if not (reading.main or reading.modifiers or reading.alert or reading.journey)
-        for index in _nouns(doc, reading.force)
-    }
+    anchors = {index for reading in readings for index in _anchors(doc, reading)}
+    idle = {index for reading in readings if not reading.acts for index in _nouns(doc, reading.force)}
     owned = anchors - idle
-    anchors |= {token.i for token in doc if noun_motion(token) and token.pos_ == "NOUN"}
+    anchors |= {token.i for token in doc if token.pos_ == "NOUN" and noun_motion(token)}
     roots = {toponym.root for toponym in passage.toponyms}
     linked = []
-    for before, toponym in zip([None, *passage.toponyms], passage.toponyms, strict=False):
-        if before is not None and _only_situates(passage, before, toponym):
+    for toponym in _without_situating(passage):
+        link = attach(toponym, anchors, roots - {toponym.root})
+        if link is None:
             continue
-        link = attach(doc, toponym, anchors, roots - {toponym.root})
-        if link is not None:
-            if not link.preposition and toponym.start in passage.pointing:
-                link = Attachment("in", link.anchor, link.soft)
-            link = _to_force(doc, link, readings)
-            linked.append((toponym, _to_owner(doc, _past_base(doc, link, readings), owned)))
+        if not link.preposition and toponym.start in passage.pointing:
+            link = Attachment("in", link.anchor, link.soft)
+        link = _past_base(doc, _to_force(doc, link, readings), readings)
+        linked.append((toponym, _to_owner(doc, link, owned)))
     return linked
 
 
-def _only_situates(passage: Passage, before: Toponym, toponym: Toponym) -> bool:
-    """Whether a place only says where the one before it lies: "Air Base 201 near Agadez"."""
-    between = passage.doc.text[before.char_end : toponym.char_start].strip(" ,").lower()
-    return between in {"near", "outside", "just outside", "close to", "not far from"}
+def _anchors(doc: Doc, reading: Reading) -> set[int]:
+    """Give the tokens that a place of this force may hang on."""
+    found = {*_nouns(doc, reading.force)}
+    found |= {trigger.index for trigger in (*reading.main, *reading.modifiers)}
+    if reading.alert is not None:
+        found |= {reading.alert, doc[reading.alert].head.i}
+    if reading.journey is not None:
+        found |= {*range(reading.journey, reading.journey + _JOURNEY_LENGTH), doc[reading.journey].head.i}
+    return found
+
+
+def _without_situating(passage: Passage) -> list[Toponym]:
+    """Leave out what only says where the place before it lies: "Air Base 201 near Agadez"."""
+    text, toponyms = passage.doc.text, passage.toponyms
+    return toponyms[:1] + [
+        toponym
+        for before, toponym in pairwise(toponyms)
+        if text[before.char_end : toponym.char_start].strip(" ,").lower() not in _SITUATING
+    ]
 
 
 def _nouns(doc: Doc, force: Force) -> list[int]:
@@ -73,16 +95,18 @@ def _to_force(doc: Doc, link: Attachment, readings: list[Reading]) -> Attachment
     for reading in readings:
         if link.anchor in _nouns(doc, reading.force):
             return Attachment(link.preposition, reading.force.head, link.soft)
-        if reading.journey is not None and (
-            reading.journey <= link.anchor < reading.journey + 4 or link.anchor == doc[reading.journey].head.i
+        start = reading.journey
+        if start is not None and (
+            start <= link.anchor < start + _JOURNEY_LENGTH or link.anchor == doc[start].head.i
         ):
-            return Attachment(link.preposition, reading.journey, link.soft)
+            return Attachment(link.preposition, start, link.soft)
     return link
 
 
 def _past_base(doc: Doc, link: Attachment, readings: list[Reading]) -> Attachment:
     """Hang "to Y" in "troops based in X to Y" on what moves the troops, where the parser took the base."""
-    if link.preposition not in TO or doc[link.anchor].lemma_.lower() not in words("triggers.verbs.based"):
+    based = lemma(doc[link.anchor]) in words("triggers.verbs.based")
+    if not based or link.preposition not in words("roles.prepositions.to"):
         return link
     for reading in readings:
         if reading.main and any(trigger.index == link.anchor for trigger in reading.modifiers):
@@ -94,11 +118,13 @@ def _to_owner(doc: Doc, link: Attachment, owned: set[int]) -> Attachment:
     """Pass a place on from a noun that has no force of its own: "departed for a deployment to X"."""
     if link.anchor in owned:
         return link
+    directed = words("roles.prepositions.from", "roles.prepositions.to")
     token = doc[link.anchor]
     for _ in range(4):
         if token.dep_ not in {"pobj", "prep", "dobj", "xcomp", "pcomp"}:
             break
         token = token.head
         if token.i in owned:
-            return Attachment(link.preposition if link.preposition in FROM | TO else "to", token.i, soft=True)
+            preposition = link.preposition if link.preposition in directed else "to"
+            return Attachment(preposition, token.i, soft=True)
     return link

@@ -2,194 +2,134 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from troopmap.extract.lexicon import words
-from troopmap.extract.triggers import Motion, noun_motion
+from troopmap.extract.syntax import lemma, word_at
+from troopmap.extract.triggers import LEAVING, Motion, noun_motion
+from troopmap.model import PlaceKind
+from troopmap.places.known import likeliest
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from troopmap.extract.attachment import Attachment
+    from troopmap.extract.attachment import Links
     from troopmap.extract.force import Force
     from troopmap.extract.judgement import Judgement
     from troopmap.extract.readings import Reading
     from troopmap.places.toponym import Toponym
 
-__all__ = ["FROM", "TO", "fill_from", "fill_places", "has_own_place"]
+__all__ = ["fill_from", "fill_places", "has_own_place"]
 
-_HOSTS = {"host", "house", "shelter", "accommodate"}
-"""The subject of these verbs is where the force is."""
+_Side = Literal["origin", "destination"]
 
-
-FROM = {"from", "out of", "off"}
-
-
-TO = {"to", "into", "toward", "towards", "onto", "unto"}
+_SHRINKING = LEAVING | {Motion.REDUCE}
+_MOVING = {Motion.SEND, Motion.GO}
 
 
-_AT = {
-    "in",
-    "at",
-    "on",
-    "near",
-    "around",
-    "along",
-    "across",
-    "throughout",
-    "inside",
-    "within",
-    "over",
-    "outside",
-    "beyond",
-    "aboard",
-    "above",
-    "between",
-    "behind",
-    "about",
-    "alongside",
-    "off",
-}
-
-
-def has_own_place(force: Force, links: list[tuple[Toponym, Attachment]]) -> bool:
+def has_own_place(force: Force, links: Links) -> bool:
+    """Whether a place hangs on a force itself: "the 300 troops in Iraq"."""
+    at = words("roles.prepositions.at")
     return any(
-        link.anchor in {force.head, force.core} and link.preposition in _AT and not link.soft
-        for _, link in links
+        link.anchor in {force.head, force.core} and link.preposition in at and not link.soft
+        for _toponym, link in links
     )
 
 
-def fill_places(
-    doc: Doc, judgement: Judgement, reading: Reading, links: list[tuple[Toponym, Attachment]]
-) -> None:
+def fill_places(doc: Doc, judgement: Judgement, reading: Reading, links: Links) -> None:
     """Collect the places that hang on the trigger, on what embeds it, and on the force itself."""
-    fill_from(judgement, judgement.trigger, links, doc)
-    if judgement.motion is Motion.ALERT:
-        head = doc[judgement.trigger].head
-        fill_from(judgement, head.i, links, doc)
-        for token in doc[judgement.trigger].sent:
-            if noun_motion(token) is Motion.SEND or token.lemma_ == "deploy":
-                fill_from(judgement, token.i, links, doc)
-        for trigger in reading.main:
-            fill_from(judgement, trigger.index, links, doc)
     force = judgement.force
-    on_force = [
-        (toponym, link)
-        for toponym, link in links
-        if link.anchor in {force.head, force.core} and link.anchor != judgement.trigger
-    ]
-    for toponym, link in on_force:
-        _place_on_force(doc, judgement, toponym, link)
+    fill_from(doc, judgement, judgement.trigger, links)
+    if judgement.motion is Motion.ALERT:
+        for index in _around_alert(doc, judgement, reading):
+            fill_from(doc, judgement, index, links)
+    for toponym, link in links:
+        if link.anchor in {force.head, force.core} and link.anchor != judgement.trigger:
+            _place_on_force(doc, judgement, toponym, link.preposition)
     for token in doc[force.start : force.end]:
-        if token.lower_ == "based" or token.lower_.endswith("-based"):
-            _place_based(judgement, token, [toponym for toponym, _ in links], doc)
+        if token.lower_.endswith("-based") or token.lower_ == "based":
+            _place_based(judgement, token, links)
 
 
-def fill_from(judgement: Judgement, anchor: int, links: list[tuple[Toponym, Attachment]], doc: Doc) -> None:
-    mine = sorted((pair for pair in links if pair[1].anchor == anchor), key=lambda pair: pair[1].soft)
-    for toponym, link in mine:
-        side = _side(judgement, link, doc, toponym)
-        if link.preposition == "out of" and judgement.motion in {Motion.SEND, Motion.GO}:
+def _around_alert(doc: Doc, judgement: Judgement, reading: Reading) -> list[int]:
+    """Give what the place of an alert may hang on: the words over it, and the deployment it is for."""
+    alert = doc[judgement.trigger]
+    sent = [token.i for token in alert.sent if noun_motion(token) is Motion.SEND or lemma(token) == "deploy"]
+    return [alert.head.i, *sent, *(trigger.index for trigger in reading.main)]
+
+
+def fill_from(doc: Doc, judgement: Judgement, anchor: int, links: Links) -> None:
+    """Collect the places that hang on one word; a soft link counts only where no other destination is."""
+    for toponym, link in sorted(links, key=lambda pair: pair[1].soft):
+        if link.anchor != anchor:
+            continue
+        if link.preposition == "out of" and judgement.motion in _MOVING:
             judgement.leaves = True
+        side = _side(doc[judgement.trigger], judgement.motion, toponym, link.preposition)
         if side == "origin" and toponym not in judgement.origins:
             judgement.origins.append(toponym)
         elif side == "destination" and toponym not in judgement.destinations:
-            if link.soft and judgement.destinations:
-                continue
-            judgement.destinations.append(toponym)
+            judgement.destinations += [] if link.soft and judgement.destinations else [toponym]
 
 
-def _side(judgement: Judgement, link: Attachment, doc: Doc, toponym: Toponym) -> str | None:
+def _side(trigger: Token, motion: Motion, toponym: Toponym, preposition: str) -> _Side | None:
     """Decide the role by motion and preposition."""
-    motion, preposition = judgement.motion, link.preposition
-    trigger = doc[judgement.trigger]
-    if preposition in FROM and not (preposition == "off" and motion not in {Motion.WITHDRAW, Motion.DEPART}):
+    if preposition in words("roles.prepositions.from") and (preposition != "off" or motion in LEAVING):
         return None if motion is Motion.PRESENT else "origin"
-    if motion in {Motion.WITHDRAW, Motion.DEPART, Motion.REDUCE}:
-        if preposition == "object" or preposition in _AT:
+    at, to = words("roles.prepositions.at"), words("roles.prepositions.to")
+    if motion in _SHRINKING:
+        of_noun = preposition == "of" and trigger.pos_ == "NOUN"
+        if preposition == "object" or preposition in at or of_noun:
             return "origin"
-        if preposition == "of" and trigger.pos_ == "NOUN":
-            return "origin"
-        return (
-            "destination"
-            if preposition in TO or (preposition == "for" and motion is Motion.DEPART) or preposition == "for"
-            else None
-        )
+        return "destination" if preposition in to or preposition == "for" else None
     if motion is Motion.ALERT:
-        if preposition in _AT and _is_installation(toponym):
+        if preposition in at and _is_installation(toponym):
             return "origin"
-        return "destination" if preposition in _AT | TO | {"for"} else None
+        return "destination" if preposition in at | to or preposition == "for" else None
+    return "destination" if preposition in at | to or _is_goal(trigger, motion, preposition) else None
+
+
+def _is_goal(trigger: Token, motion: Motion, preposition: str) -> bool:
+    """Whether a place is the destination by what the trigger means: "entered Kuwait", "left for Mali"."""
+    base = lemma(trigger)
     if preposition == "subject":
-        return "destination" if motion is Motion.PRESENT and trigger.lemma_.lower() in _HOSTS else None
-    if preposition in TO or preposition in _AT:
-        return "destination"
+        return motion is Motion.PRESENT and base in words("triggers.verbs.hosting")
     if preposition == "object":
-        return (
-            "destination"
-            if trigger.lemma_.lower() in words("triggers.verbs.reaching") or motion is Motion.GO
-            else None
-        )
-    if (
-        preposition == "of"
-        and trigger.pos_ == "NOUN"
-        and trigger.lemma_.lower() in {"invasion", "occupation"}
-    ):
-        return "destination"
-    if preposition == "for" and trigger.lemma_.lower() in {
-        "leave",
-        "depart",
-        "head",
-        "sail",
-        "bind",
-        "fly",
-        "set",
-        "embark",
-        "take",
-        "destine",
-        "ship",
-    }:
-        return "destination"
-    return None
+        return motion is Motion.GO or base in words("triggers.verbs.reaching")
+    if preposition == "of":
+        return trigger.pos_ == "NOUN" and base in words("triggers.nouns.takings")
+    return preposition == "for" and base in words("triggers.verbs.leaving_for", "triggers.verbs.bound_for")
 
 
 def _is_installation(toponym: Toponym) -> bool:
-    from troopmap.places.gazetteer import Gazetteer
-
-    entries = Gazetteer.default().lookup(toponym.text.split(",")[0].strip())
     first = toponym.text.split()[0].lower().rstrip(".")
-    return first in {"fort", "ft", "camp", "joint", "base"} or any(
-        str(entry.kind) == "installation" for entry in entries[:1]
-    )
+    known = likeliest(toponym.text.split(",")[0].strip())
+    kind = known.kind if known else None
+    return first in words("roles.nouns.installations") or kind is PlaceKind.INSTALLATION
 
 
-def _place_on_force(doc: Doc, judgement: Judgement, toponym: Toponym, link: Attachment) -> None:
-    preposition, motion = link.preposition, judgement.motion
-    if toponym in judgement.origins or toponym in judgement.destinations:
+def _place_on_force(doc: Doc, judgement: Judgement, toponym: Toponym, preposition: str) -> None:
+    """Take in a place that hangs on the force: "troops in X" come from there if they go elsewhere."""
+    motion, origins, destinations = judgement.motion, judgement.origins, judgement.destinations
+    if toponym in origins or toponym in destinations:
         return
-    moving = motion in {Motion.SEND, Motion.GO}
-    if preposition in FROM:
+    if preposition in words("roles.prepositions.from"):
         if motion is not Motion.PRESENT:
-            judgement.origins.append(toponym)
-    elif preposition in TO:
-        judgement.destinations.append(toponym)
-    elif preposition in _AT:
-        if motion in {Motion.WITHDRAW, Motion.DEPART, Motion.REDUCE}:
-            judgement.origins.append(toponym)
-        elif motion is Motion.ALERT or (
-            moving
-            and (judgement.destinations or _is_installation(toponym))
-            and doc[judgement.trigger].pos_ != "NOUN"
-        ):
-            judgement.origins.append(toponym)
-        else:
-            judgement.destinations.append(toponym)
+            origins.append(toponym)
+    elif preposition in words("roles.prepositions.to"):
+        destinations.append(toponym)
+    elif preposition in words("roles.prepositions.at"):
+        elsewhere = bool(destinations) or _is_installation(toponym)
+        moved = motion in _MOVING and elsewhere and doc[judgement.trigger].pos_ != "NOUN"
+        side = origins if moved or motion in _SHRINKING | {Motion.ALERT} else destinations
+        side.append(toponym)
 
 
-def _place_based(judgement: Judgement, based: Token, toponyms: list[Toponym], doc: Doc) -> None:
+def _place_based(judgement: Judgement, based: Token, links: Links) -> None:
     """Read "U.S.-based troops": the place before the hyphen is where the force comes from."""
-    for toponym in toponyms:
-        if toponym.end in {based.i, based.i - 1} and doc[toponym.end].lower_ in {"-", "based"}:
-            side = judgement.destinations if judgement.motion is Motion.PRESENT else judgement.origins
+    side = judgement.destinations if judgement.motion is Motion.PRESENT else judgement.origins
+    for toponym, _link in links:
+        if toponym.end in {based.i, based.i - 1} and word_at(toponym.doc, toponym.end) in {"-", "based"}:
             for listed in (judgement.origins, judgement.destinations):
                 if toponym in listed:
                     listed.remove(toponym)

@@ -62,7 +62,7 @@ def _headline_places(title: str) -> list[tuple[Place, Toponym]]:
     return [
         (Place(text=toponym.text), toponym)
         for toponym in find_toponyms(doc)
-        if leading_preposition(doc, toponym) in WHERE
+        if leading_preposition(toponym) in WHERE
     ]
 
 

@@ -1,28 +1,44 @@
-"""What the gazetteer knows of a name, asked once in a run."""
+"""What the gazetteer knows of a name, each name asked once in a run."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-__all__ = ["is_large_city", "LARGE", "is_demonym", "kinds_of"]
+if TYPE_CHECKING:
+    from troopmap.places.entry import Entry
 
+__all__ = ["LARGE", "is_demonym", "is_large_city", "kinds_of", "likeliest"]
 
-def kinds_of(name: str) -> frozenset[str]:
-    return _kinds_of(name)
+LARGE = frozenset({"country", "region", "continent", "sea", "admin1", "installation"})
+"""Kinds of places whose names seldom mean anything else."""
+
+_LARGE_CITY = 100_000
+"""Inhabitants."""
 
 
 @cache
-def _kinds_of(name: str) -> frozenset[str]:
+def _entries(name: str) -> tuple[Entry, ...]:
     from troopmap.places.gazetteer import Gazetteer
 
-    return frozenset(str(entry.kind) for entry in Gazetteer.default().lookup(name))
+    return tuple(Gazetteer.default().lookup(name))
 
 
-LARGE = frozenset({"country", "region", "continent", "sea", "admin1", "installation"})
+@cache
+def kinds_of(name: str) -> frozenset[str]:
+    """Give the kinds of all places that bear a name; empty where none does."""
+    return frozenset(str(entry.kind) for entry in _entries(name))
+
+
+def likeliest(name: str) -> Entry | None:
+    """Give the place that a bare name most likely means."""
+    entries = _entries(name)
+    return entries[0] if entries else None
 
 
 @cache
 def is_demonym(word: str) -> bool:
+    """Whether a word names the people of a country."""
     from troopmap.places.gazetteer import Gazetteer
 
     return Gazetteer.default().demonym(word) is not None
@@ -30,7 +46,5 @@ def is_demonym(word: str) -> bool:
 
 @cache
 def is_large_city(name: str) -> bool:
-    """Whether a city of 100,000 inhabitants or more bears a name as its own."""
-    from troopmap.places.gazetteer import Gazetteer
-
-    return any(entry.population >= 100_000 and entry.match == "name" for entry in Gazetteer.default().lookup(name))
+    """Whether a large city bears a name as its own."""
+    return any(entry.population >= _LARGE_CITY and entry.match == "name" for entry in _entries(name))
