@@ -32,7 +32,7 @@ def test_a_region_tints_its_countries_but_not_those_of_others() -> None:
     base = replace(tales.one().records[0], status=Status.POSSIBLE, destinations=(tales.EASTERN_EUROPE,))
     denied = tales.reinforcement().records[2]
     tints = build_scene([base, denied]).tints
-    assert tints["POL"][1] == "maybe"
+    assert tints["POL"][1] == "around"
     assert tints["UKR"][1] == "no"
 
 

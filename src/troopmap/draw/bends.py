@@ -26,7 +26,8 @@ Point = tuple[float, float]
 _BENDS = (0.16, 0.22, 0.1, 0.28, 0.05, 0.36)
 _STEPS = 20
 _ENDS = 3  # samples at either end that may run together, as arrows share their ends
-_MOST_WATCHED = 60  # earlier arrows to keep clear of; with more there is no room left to part them
+# Earlier arrows to keep clear of, and arrows to do so for; with more there is no room left to part them.
+_MOST_WATCHED, _MOST_PARTED = 60, 120
 
 
 def bend_all(marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -47,7 +48,8 @@ def bend_all(marks: Sequence[Mark]) -> tuple[Mark, ...]:
             continue
         start, goal = _middle(mark.origins), _middle(mark.destinations)
         others = np.array([point for record, point in ends if record != mark.record]).reshape(-1, 2)
-        bend = _choose(start, goal, drawn, others, span)
+        crowded = len(drawn) >= _MOST_PARTED
+        bend = _poleward(start, goal) * _BENDS[0] if crowded else _choose(start, goal, drawn, others, span)
         drawn.append(_curve(start, goal, bend))
         bent.append(replace(mark, bend=bend))
     return tuple(bent)

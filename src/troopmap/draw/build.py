@@ -45,7 +45,7 @@ def build_scene(
     grounds, shades = areas(deployments, marks), tints(deployments, marks)
     return Scene(
         headline=one_line(title or headline(deployments), 240),
-        summary=one_line(summary(deployments) if deployments else _nothing_found(len(cited))),
+        summary=one_line(summary(deployments) if deployments else _nothing_found(len(cited)), 480),
         as_of=date_words(max(dates)) if dates else "",
         records=record_views(deployments, frozenset(mark.record for mark in marks)),
         marks=marks,

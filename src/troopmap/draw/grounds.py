@@ -25,7 +25,7 @@ _KINDS = {
     PlaceKind.REGION: "part",
     PlaceKind.SEA: "sea",
 }
-_PRECEDENCE = ("to", "no", "maybe", "from")
+_PRECEDENCE = ("to", "no", "maybe", "from", "around")
 _UNDECIDED = {Status.ALERT, Status.POSSIBLE}
 _WHOLE = 0.8
 
@@ -63,7 +63,7 @@ def _involved(deployment: Deployment, kept_out: frozenset[str]) -> list[tuple[st
         elif place.kind is not None and place.kind.is_point and place.iso3:
             out.append((place.iso3, "from"))
         elif place.kind is PlaceKind.REGION:
-            out += [(iso3, "maybe") for iso3 in _members(place) if iso3 not in kept_out]
+            out += [(iso3, "around") for iso3 in _members(place) if iso3 not in kept_out]
     return out
 
 

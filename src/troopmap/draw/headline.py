@@ -36,15 +36,29 @@ def _size(deployment: Deployment) -> int:
 def news_order(deployments: Sequence[Deployment]) -> list[int]:
     """List the indices of the records, the news first.
 
-    Moves come before alerts, presences, possibilities and denials; among moves those that more articles
-    report, then those told earlier in their article (which puts the news first), then the larger.
+    Moves come before alerts, presences, possibilities and denials; among them those of the latest article,
+    then those that more articles report, then those told earlier (an article puts its news first).
     """
 
-    def rank(index: int) -> tuple[int, bool, int, int, int, int]:
+    def rank(index: int) -> tuple[int, bool, int, int, int, int, int]:
         deployment = deployments[index]
         kind = 0 if deployment.status in _MOVES else _CLASSES[deployment.status]
         placeless = not (deployment.destinations or deployment.origins)
-        return kind, placeless, -len(deployment.also), deployment.evidence.start, -_size(deployment), index
+        told = [
+            evidence.source.date
+            for evidence in (deployment.evidence, *deployment.also)
+            if evidence.source.date
+        ]
+        latest = max(told).toordinal() if told else 0
+        return (
+            kind,
+            placeless,
+            -latest,
+            -len(deployment.also),
+            deployment.evidence.start,
+            -_size(deployment),
+            index,
+        )
 
     return sorted(range(len(deployments)), key=rank)
 
@@ -52,7 +66,9 @@ def news_order(deployments: Sequence[Deployment]) -> list[int]:
 def _subject(deployment: Deployment) -> str:
     if deployment.status is Status.DENIED:
         return f"no {troops(deployment)}"
-    return f"{number_words(deployment.quantity)} {troops(deployment)}".strip()
+    number = number_words(deployment.quantity)
+    # "Hundreds of soldiers", but "2,000 soldiers".
+    return f"{number}{' of' if number[-1:].isalpha() else ''} {troops(deployment)}".strip()
 
 
 def _where(deployment: Deployment, *, origins: bool) -> str:

@@ -12,7 +12,7 @@ from troopmap.draw.headline import news_order
 from troopmap.draw.labels import label, short_label, spoken
 from troopmap.draw.safe import one_line
 from troopmap.draw.scene import Form, Mark, Spot
-from troopmap.draw.spots import SpotFinder
+from troopmap.draw.spots import SpotFinder, to_plane
 from troopmap.model import PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -152,11 +152,20 @@ def _find_spots(
 ) -> dict[int, tuple[tuple[Spot, ...], tuple[Spot, ...]]]:
     """Place the narrow areas first, so that the wide ones can keep clear of them."""
     from_narrow_to_wide = sorted(order, key=lambda index: _breadth(deployments[index]))
+    for index in order:
+        points = [
+            place
+            for side in sides(deployments[index])
+            for place in side
+            if place.kind and place.kind.is_point
+        ]
+        at = [to_plane(place.lat or 0.0, place.lon or 0.0) for place in points]
+        finder.keep_clear(at, actor_key(deployments[index]))
     found = {}
     for index in from_narrow_to_wide:
         found[index] = start, goal = _ends(deployments[index], forms[index], finder)
         if forms[index] is Form.FLOW and _breadth(deployments[index]) == 0:
-            finder.keep_clear(usual_bow(start, goal)[::3])
+            finder.keep_clear(usual_bow(start, goal)[::3], actor_key(deployments[index]))
     return found
 
 
@@ -177,9 +186,11 @@ def _ends(
         goal = bands or goal  # the band already covers the neighbours named with it
     beside = beside_of(deployment)
     away = _middle(goal) if form is Form.FLOW else None
-    origins = tuple(finder.find(place, away, beside) for place in start)
+    # A wide area's spot keeps as far from where troops are ruled out as from another actor's.
+    actor = "ruled out" if form is Form.CROSS else actor_key(deployment)
+    origins = tuple(finder.find(place, away, beside, actor) for place in start)
     toward = _middle(start) if form is Form.FLOW else None
-    return origins, tuple(finder.find(place, toward, beside) for place in goal)
+    return origins, tuple(finder.find(place, toward, beside, actor) for place in goal)
 
 
 def beside_of(deployment: Deployment) -> tuple[str, ...]:

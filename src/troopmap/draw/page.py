@@ -18,7 +18,16 @@ _CREDITS = (
     "Map: internationally recognised borders; disputed lines dashed. Borders, names and coasts: Natural Earth. "
     "Places: GeoNames (CC BY 4.0) and the troopmap gazetteer. Drawn with Leaflet and folium by troopmap."
 )
-_COLUMNS = ("", "How many", "Who", "Unit", "From", "To or where", "When", "Status", "Sentence")
+_COLUMNS = {
+    "number": "How many",
+    "actor": "Who",
+    "what": "Unit",
+    "origin": "From",
+    "destination": "To or where",
+    "when": "When",
+    "status": "Status",
+}
+_REASON = "Why it is not on the map"
 
 
 def head(
@@ -141,40 +150,28 @@ def _table(scene: Scene) -> str:
 
 
 def _rows(records: list[tuple[int, RecordView]], *, off_map: bool) -> str:
-    columns = (*_COLUMNS, "Why it is not on the map") if off_map else _COLUMNS
-    heads = "".join(f'<th scope="col">{name or "<span hidden>Details</span>"}</th>' for name in columns)
-    lines = "\n".join(_row(index, record, off_map=off_map) for index, record in records)
+    columns = [name for name in _COLUMNS if any(getattr(record, name) for _, record in records)]
+    names = ["<span hidden>Details</span>", *(_COLUMNS[name] for name in columns), "Sentence"]
+    names += [_REASON] if off_map else []
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    lines = "\n".join(_row(index, record, columns, off_map=off_map) for index, record in records)
     return f'<div class="tm-scroll"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody></table></div>'
 
 
-def _row(index: int, record: RecordView, *, off_map: bool) -> str:
-    sentence = "".join(text for text, _ in record.sentence)
-    values = [
-        record.number,
-        record.actor,
-        record.what,
-        record.origin,
-        record.destination,
-        record.when,
-        record.status,
-    ]
-    looks = [' class="is-number"', *[""] * 6]
-    cells = [
-        f'<td{look} data-name="{name}" dir="auto">{escape(value)}</td>'
-        for look, name, value in zip(looks, _COLUMNS[1:], values, strict=False)
-    ]
+def _row(index: int, record: RecordView, columns: list[str], *, off_map: bool) -> str:
     label = escape(f"Details: {record.heading}")
-    button = f'<td><button type="button" data-record="{index}" aria-label="{label}">Details</button></td>'
-    cited = f"<br><small>{_cite(record.source)}</small>"
-    last = (
-        f'<td data-name="Why it is not on the map" dir="auto">{escape(record.off_map)}</td>'
-        if off_map
-        else ""
-    )
-    return (
-        f'<tr id="record-{escape(record.id)}">{button}{"".join(cells)}'
-        f'<td class="is-sentence" data-name="Sentence" dir="auto">{escape(sentence)}{cited}</td>{last}</tr>'
-    )
+    sentence = escape("".join(text for text, _ in record.sentence))
+    cells = [
+        f'<td><button type="button" data-record="{index}" aria-label="{label}">Details</button></td>',
+        *(_cell(_COLUMNS[name], getattr(record, name), f"is-{name}") for name in columns),
+        f'<td class="is-sentence" data-name="Sentence" dir="auto">{sentence}<br><small>{_cite(record.source)}</small></td>',
+        *([_cell(_REASON, record.off_map, "is-reason")] if off_map else []),
+    ]
+    return f'<tr id="record-{escape(record.id)}">{"".join(cells)}</tr>'
+
+
+def _cell(name: str, value: str, look: str) -> str:
+    return f'<td class="{look}" data-name="{name}" dir="auto">{escape(value)}</td>'
 
 
 def _cite(source: SourceView) -> str:

@@ -179,7 +179,7 @@ class Scene:
     Attributes
     ----------
     tints
-        Country code to palette index and strength (``"to"``, ``"from"``, ``"maybe"``, ``"no"``).
+        Country code to palette index and strength (``"to"``, ``"no"``, ``"maybe"``, ``"from"``, ``"around"``).
     views
         The whole first, then the theatres; one entry where a theatre would show no more.
     as_of

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["place_key", "place_shape", "rings"]
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
-_MOST_POINTS = 420
+_MOST_POINTS, _MOST_PARTS = 420, 40
+_COARSEST = 20.0  # degrees
 
 
 _shapes: dict[tuple[object, ...], BaseGeometry | None] = {}
@@ -61,21 +62,28 @@ def _gathered(shape: BaseGeometry, lon: float) -> BaseGeometry:
 
 
 def rings(shape: BaseGeometry) -> Rings:
-    """Give outlines as (lat, lon) pairs, simplified until they hold a few hundred points at most."""
+    """Give outlines as (lat, lon) pairs, simplified until they hold a few hundred points at most.
+
+    Parts far smaller than the largest, such as the islets of an archipelago, are left out.
+    """
+    from shapely import get_num_coordinates, get_parts
+
     west, south, east, north = shape.bounds
     tolerance = max(east - west, north - south) / 800
-    simple = shape.simplify(tolerance)
-    while _count(simple) > _MOST_POINTS:
-        tolerance *= 1.5
-        simple = shape.simplify(tolerance)
-    pieces = [piece for piece in getattr(simple, "geoms", [simple]) if piece.geom_type == "Polygon"]
-    largest = max((piece.area for piece in pieces), default=0.0)
-    kept = [piece for piece in pieces if piece.area > largest / 500]
-    lines = [line for piece in kept for line in (piece.exterior, *piece.interiors)]
-    return tuple(tuple((round(y, 2), round(x, 2)) for x, y in line.coords) for line in lines)
-
-
-def _count(shape: BaseGeometry) -> int:
-    from shapely import get_num_coordinates
-
-    return int(get_num_coordinates(shape))
+    parts = sorted(
+        (part for part in get_parts(shape) if part.geom_type == "Polygon"), key=lambda part: -part.area
+    )
+    parts = [part for part in parts if part.area > parts[0].area / 500][:_MOST_PARTS]
+    share = _MOST_POINTS // max(1, len(parts))
+    lines: list[tuple[tuple[float, float], ...]] = []
+    for part in parts:
+        simple, step = part.simplify(tolerance), tolerance
+        while get_num_coordinates(simple) > max(share, 4 * (1 + len(simple.interiors))) and step < _COARSEST:
+            step *= 1.5
+            simple = part.simplify(step)
+        kept = [
+            simple.exterior,
+            *(hole for hole in simple.interiors if hole.envelope.area > parts[0].area / 500),
+        ]
+        lines += [tuple((round(y, 2), round(x, 2)) for x, y in line.coords) for line in kept]
+    return tuple(lines)

@@ -59,10 +59,12 @@ class SpotFinder:
     """
 
     avoided: frozenset[str] = frozenset()
-    _used: list[Point] = field(default_factory=list)
+    _used: list[tuple[Point, str]] = field(default_factory=list)
     _known: dict[tuple[object, ...], _Inside | None] = field(default_factory=dict)
 
-    def find(self, place: Place, toward: Point | None = None, beside: tuple[str, ...] = ()) -> Spot:
+    def find(
+        self, place: Place, toward: Point | None = None, beside: tuple[str, ...] = (), actor: str = ""
+    ) -> Spot:
         """Give the spot for one end of a mark.
 
         Parameters
@@ -73,6 +75,8 @@ class SpotFinder:
             The other end of the mark as (lat, lon), to which an area's spot leans.
         beside
             Countries on whose side of a border the troops are, for a border area.
+        actor
+            Whose mark it is; a wide area's spot keeps well away from the marks of others.
         """
         if place.lat is None or place.lon is None:
             msg = f"{place.label!r} has no coordinates"
@@ -80,23 +84,27 @@ class SpotFinder:
         if place.kind is not None and place.kind.is_point:
             return Spot(place.lat, place.lon, "point")
         home = to_plane(place.lat, place.lon)
+        goal = to_plane(*toward) if toward else home
         inside = self._inside(place, beside)
-        best = home if inside is None else self._best(inside, home, to_plane(*toward) if toward else home)
-        self._used.append(best)
+        best = home if inside is None else self._best(inside, home, goal, actor if _is_wide(place) else None)
+        self._used.append((best, actor))
         lat, lon = from_plane(*best)
         return Spot(round(lat, 3), round(lon, 3), "wide" if _is_wide(place) else "area")
 
-    def keep_clear(self, points: Iterable[Point]) -> None:
-        """Keep later spots away from points in the plane, such as those along an arrow."""
-        self._used.extend(points)
+    def keep_clear(self, points: Iterable[Point], actor: str) -> None:
+        """Keep later spots away from points in the plane, such as those along an actor's arrow."""
+        self._used.extend((point, actor) for point in points)
 
-    def _best(self, inside: _Inside, home: Point, goal: Point) -> Point:
+    def _best(self, inside: _Inside, home: Point, goal: Point, wide_of: str | None) -> Point:
         """Far from the middle, near the edge, close to another spot is bad; toward the other end is good."""
         size = inside.size
-        cost = 0.5 * _far(inside.points, home) / size + 0.25 * _far(inside.points, goal) / size
-        cost -= 1.6 * np.minimum(inside.depths / size, 0.25)
-        for used in self._used:
-            cost += 0.9 * np.maximum(0.0, 1 - _far(inside.points, used) / (0.26 * size))
+        wide = wide_of is not None
+        pull, room, most = (0.9, 2.4, 0.1) if wide else (0.5, 1.6, 0.25)
+        cost = pull * _far(inside.points, home) / size + 0.25 * _far(inside.points, goal) / size
+        cost -= room * np.minimum(inside.depths / size, most)
+        for used, actor in self._used:
+            reach = (0.5 if wide and actor != wide_of else 0.26) * size
+            cost += 0.9 * np.maximum(0.0, 1 - _far(inside.points, used) / reach)
         x, y = inside.points[int(np.argmin(cost))].tolist()
         return x, y
 

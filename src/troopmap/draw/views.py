@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 __all__ = ["choose_views"]
 
 Box = tuple[float, float, float, float]
-_JOIN = 24.0  # degrees in the Mercator plane within which two destinations belong to one theatre
+# Degrees in the Mercator plane: within _JOIN two destinations belong to one theatre; countries and areas up
+# to _SMALL are shown whole.
+_JOIN, _SMALL = 16.0, 24.0
 _GAIN = 1.7  # how many times larger a theatre must show its marks than the whole does
 _LONE_GAIN = 4.0  # the same for a theatre with a single mark
-_MOST = 3
-_LEAST, _LEAST_WHOLE = 9.0, 24.0  # degrees: no theatre is narrower, nor the whole
+_MOST = 4
+_LEAST, _LEAST_WHOLE = 9.0, 18.0  # degrees: no theatre is narrower, nor the whole
 
 
 def choose_views(
     deployments: Sequence[Deployment], marks: Sequence[Mark], areas: Sequence[Area]
 ) -> tuple[View, ...]:
-    """Give the whole and up to three theatres, named; one view where no theatre would show more."""
+    """Give the whole and up to four theatres, named; one view where no theatre would show more."""
     if not marks:
         return ()
     whole = _whole_box(deployments, marks, areas)
@@ -39,13 +41,14 @@ def choose_views(
     theatres = []
     for group in groups:
         box = _theatre_box(deployments, group, areas)
-        gain = _length(whole) / _length(box)
+        gain = _length(whole) / max(_length(box), _LEAST)
         if gain > _GAIN and (len(group) > 1 or (gain > _LONE_GAIN and len(groups) == 1)):
-            theatres.append(View(_name(deployments, group), _degrees(box)))
-    first = View(_whole_name(marks), _degrees(whole))
-    names = {first.name}
-    kept = [view for view in theatres if view.name not in names and not names.add(view.name)]  # type: ignore[func-returns-value]
-    return (first, *kept)
+            theatres.append(View(_name(deployments, group), _degrees(_least(box, _LEAST))))
+    first = View(_whole_name(marks), _degrees(_least(whole, _LEAST_WHOLE)))
+    views = {first.name: first}
+    for view in theatres:
+        views.setdefault(view.name, view)
+    return tuple(views.values())
 
 
 def _clusters(marks: Sequence[Mark]) -> list[list[Mark]]:
@@ -72,7 +75,7 @@ def _theatre_box(deployments: Sequence[Deployment], group: Sequence[Mark], areas
     records = {mark.record for mark in group}
     boxes = [_spots_box(_targets(mark)) for mark in group]
     shaded = [_area_box(area) for area in areas if area.record in records]
-    boxes += [box for box in shaded if _length(box) < _JOIN]
+    boxes += [box for box in shaded if _length(box) < _SMALL]
     boxes += [box for mark in group for box in _country_boxes(deployments[mark.record], mark)]
     inner = _union(boxes)
     # An origin that lies just outside comes in, so that short arrows are seen whole.
@@ -80,7 +83,7 @@ def _theatre_box(deployments: Sequence[Deployment], group: Sequence[Mark], areas
     near_by = (inner[0] - margin, inner[1] - margin, inner[2] + margin, inner[3] + margin)
     points = [to_plane(spot.lat, spot.lon) for mark in group for spot in (*mark.origins, *mark.destinations)]
     inside = [(x, y, x, y) for x, y in points if near_by[0] < x < near_by[2] and near_by[1] < y < near_by[3]]
-    return _least(_union([inner, *inside]))
+    return _union([inner, *inside])
 
 
 def _country_boxes(deployment: Deployment, mark: Mark) -> list[Box]:
@@ -94,7 +97,7 @@ def _country_boxes(deployment: Deployment, mark: Mark) -> list[Box]:
         west, south, east, north = part.bounds
         shift = near(place.lon, _targets(mark)[0].lon) - place.lon
         (x0, y0), (x1, y1) = to_plane(south, west + shift), to_plane(north, east + shift)
-        if x1 - x0 < _JOIN and y1 - y0 < _JOIN:
+        if x1 - x0 < _SMALL and y1 - y0 < _SMALL:
             boxes.append((x0, y0, x1, y1))
     return boxes
 
@@ -102,11 +105,11 @@ def _country_boxes(deployment: Deployment, mark: Mark) -> list[Box]:
 def _whole_box(deployments: Sequence[Deployment], marks: Sequence[Mark], areas: Sequence[Area]) -> Box:
     """All marks with their bows, and the countries around them as long as these do not dwarf them."""
     boxes = [_mark_box(mark) for mark in marks]
-    boxes += [box for box in map(_area_box, areas) if _length(box) < _JOIN]
+    boxes += [box for box in map(_area_box, areas) if _length(box) < _SMALL]
     core = _union(boxes)
-    limit = max(_JOIN, _length(core))
+    limit = max(_SMALL, _length(core))
     around = [box for mark in marks for box in _country_boxes(deployments[mark.record], mark)]
-    return _least(_union([core, *(box for box in around if _length(box) < limit)]), _LEAST_WHOLE)
+    return _union([core, *(box for box in around if _length(box) < limit)])
 
 
 def _length(box: Box) -> float:
@@ -140,7 +143,7 @@ def _union(boxes: Sequence[Box]) -> Box:
     )
 
 
-def _least(box: Box, least: float = _LEAST) -> Box:
+def _least(box: Box, least: float) -> Box:
     """Widen a box that is smaller than a readable map."""
     west, south, east, north = box
     dx, dy = max(0.0, least - (east - west)) / 2, max(0.0, least / 2 - (north - south)) / 2
@@ -179,8 +182,8 @@ def _named_places(deployment: Deployment) -> list[Place]:
 def _whole_name(marks: Sequence[Mark]) -> str:
     flows = [mark for mark in marks if mark.form is Form.FLOW]
     ends = [(mark.origins[0].lon, mark.destinations[0].lon) for mark in flows]
-    if any(min(pair) < -50 and -25 < max(pair) < 60 for pair in ends):
-        return "Across the Atlantic"
-    if any(abs(a - b) > 60 and (min(a, b) < -180 or max(a, b) > 180) for a, b in ends):
-        return "Across the Pacific"
-    return "Overview"
+    atlantic = any(min(pair) < -50 and -25 < max(pair) < 60 for pair in ends)
+    pacific = any(abs(a - b) > 60 and (min(a, b) < -180 or max(a, b) > 180) for a, b in ends)
+    if atlantic == pacific:
+        return "Overview"
+    return "Across the Atlantic" if atlantic else "Across the Pacific"

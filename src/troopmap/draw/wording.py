@@ -61,7 +61,9 @@ _ROUND_WORDS = re.compile(
 )
 _AT_LEAST = re.compile(r"\bat least\b|\bno fewer\b|\bor more\b", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|of|its|their|his|her|our|about|some|roughly|[\d,.]+)\s+)+", re.IGNORECASE
+    r"^(?:(?:the|a|an|of|its|their|his|her|our|about|some|roughly|around|nearly|another|a further|up to|more than"
+    r"|at least|as many as|[\d,.]+)\s+)+",
+    re.IGNORECASE,
 )
 # Names that are spoken with an article: by country code, and by the last word of a region or sea.
 _THE_COUNTRIES = frozenset(
@@ -69,7 +71,7 @@ _THE_COUNTRIES = frozenset(
 )
 _THE_NAMES = re.compile(
     r"\b(sea|ocean|gulf|straits?|channel|bay|east|states|balkans|sahel|peninsula|islands|levant|caucasus"
-    r"|arctic|pacific|indo-pacific|atlantic|mediterranean|caribbean|donbas|canal|maghreb|region)$"
+    r"|arctic|pacific|indo-pacific|atlantic|mediterranean|caribbean|donbas|canal|maghreb|strip|region)$"
     r"|^(gulf|strait|bay|horn|sea|bight|straits) of\b",
     re.IGNORECASE,
 )
@@ -184,14 +186,14 @@ def unit_words(deployment: Deployment, limit: int = 60) -> str:
     words = deployment.unit or deployment.force
     if deployment.quantity and deployment.quantity.text:
         words = words.replace(deployment.quantity.text, " ")
-    return _LEADING.sub("", one_line(words, limit))
+    return _LEADING.sub("", f"{one_line(words, limit)} ").strip() or force_noun(deployment)
 
 
 def _with_article(place: Place) -> str:
     label = one_line(place.label, 60)
     if place.kind is PlaceKind.COUNTRY:
         return f"the {label}" if place.iso3 in _THE_COUNTRIES else label
-    spoken = place.kind in {PlaceKind.SEA, PlaceKind.REGION} and _THE_NAMES.search(label)
+    spoken = place.kind in {PlaceKind.SEA, PlaceKind.REGION, PlaceKind.ADMIN1} and _THE_NAMES.search(label)
     return f"the {label}" if spoken and not label.lower().startswith("the ") else label
 
 

@@ -13,15 +13,16 @@ function startMap(id, options) {
     minZoom: 0.5, maxZoom: 9, maxBounds: [[-84, -900], [85.05, 900]], maxBoundsViscosity: 0.8, ...options,
   });
   L.control.zoom({ position: "topright" }).addTo(map);
-  const state = { factor: 1, labels: world.labels };
+  const land = decodeTopology(world.topology);
+  const state = { factor: 1, labels: world.labels, countries: land.countries };
   drawLegend(document.getElementById("tm-legend"));
-  const resize = () => (state.factor = map.getSize().x < 560 ? 0.72 : 1);
+  const resize = () => (state.factor = clamp(map.getSize().x / 1000, 0.72, 1));
   resize();
   const renderers = makePanes(map);
   state.renderers = renderers;
   const views = new Views(map, scene.views, document.getElementById("tm-views"));
   views.show(map.getSize().x < 700 && scene.views.length > 1 ? 1 : 0);
-  drawGround(map, decodeTopology(world.topology), scene, renderers);
+  drawGround(map, land, scene, renderers);
   const marks = [];
   const unlight = () => marks.forEach((entry) => entry.lift(false));
   const panel = new Panel(document.getElementById("tm-panel"), scene.records, unlight);
@@ -46,7 +47,7 @@ function startMap(id, options) {
   });
   joinTable(map, marks, views, state);
   wheelAfterClick(map);
-  printWhole(map, views);
+  printWhole(map, views, words);
   map.troopmap = { marks, views, panel, words };
   return map;
 }
@@ -84,21 +85,23 @@ function wheelAfterClick(map) {
 }
 
 // Leaflet does not lay itself out anew for paper: the map gets the width of a page before printing.
-function printWhole(map, views) {
+function printWhole(map, views, words) {
   const container = map.getContainer();
   const details = [...document.querySelectorAll("details")];
-  let open = [];
-  window.addEventListener("beforeprint", () => {
-    open = details.map((one) => one.open);
-    details.forEach((one) => (one.open = true));
-    container.classList.add("is-printed");
+  let wasOpen = [];
+  const fit = (printed) => {
+    container.classList.toggle("is-printed", printed);
     map.invalidateSize({ animate: false });
     views.show(views.current);
+    words.place();
+  };
+  window.addEventListener("beforeprint", () => {
+    wasOpen = details.map((one) => one.open);
+    details.forEach((one) => (one.open = true));
+    fit(true);
   });
   window.addEventListener("afterprint", () => {
-    details.forEach((one, n) => (one.open = open[n]));
-    container.classList.remove("is-printed");
-    map.invalidateSize({ animate: false });
-    views.show(views.current);
+    details.forEach((one, n) => (one.open = wasOpen[n]));
+    fit(false);
   });
 }

@@ -48,25 +48,27 @@ function notch([x, y], r) {
 }
 
 function draftCross(mark, project) {
-  const spots = mark.destinations || mark.origins;
+  // Crosses that would lie on one another are one.
+  const points = (mark.destinations || mark.origins).map(project)
+    .filter((p, n, all) => all.findIndex((q) => length(sub(p, q)) < 18) === n);
   const from = mark.destinations && mark.origins ? mark.origins.map(project) : [];
-  const points = spots.map(project);
   const arms = points.map((p) => {
     const arm = (x, y) => polyline([add(p, [-x, -y]), add(p, [x, y])]);
     return arm(6.5, 6.5) + arm(6.5, -6.5);
   });
-  const tail = points.map((p) => (from.length
-    ? from.map((o) => polyline(quadratic(o, add(mean([o, p]), left(sub(p, o)), 0.3), p, 24))).join("")
-    : polyline([add(p, [-40, -14]), add(p, [-12, -4])]) + polyline([add(p, [12, 4]), add(p, [40, 14])])));
+  const bowed = (start, end) => quadratic(start, add(mean([start, end]), left(sub(end, start)), 0.3), end, 24);
+  const dotted = points.flatMap((p) => (from.length
+    ? from.map((start) => bowed(start, p))
+    : [[add(p, [-40, -14]), add(p, [-12, -4])], [add(p, [12, 4]), add(p, [40, 14])]]));
   return {
     paths: [
-      { name: "line", d: tail.join("") },
+      { name: "line", d: dotted.map(polyline).join("") },
       { name: "casing", d: arms.join("") },
       { name: "stripe", d: arms.join("") },
     ],
     heads: points.map((at) => ({ at, r: 10 })),
     width: 0,
-    spines: from.length ? [] : points.map((p) => new Spine([add(p, [-40, -14]), add(p, [40, 14])])),
+    spines: dotted.map((line) => new Spine(line)),
     hit: points.map((p) => circlePath(p, 13)).join(""),
     halos: "",
     cross: points[0],

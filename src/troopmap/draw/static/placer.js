@@ -3,18 +3,28 @@
 const overlaps = (a, b, gap = 0) =>
   a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 
+// Whether the leader line of one box runs through another.
+function leadsThrough(box, other) {
+  if (!box.leader) return false;
+  const [start, end] = [nearest(box, box.leader), box.leader];
+  const hull = { x: Math.min(start[0], end[0]), y: Math.min(start[1], end[1]), w: Math.abs(start[0] - end[0]), h: Math.abs(start[1] - end[1]) };
+  return overlaps(hull, other, 3) && new Spine([start, end]).every(4).some(([x, y]) => x > other.x - 2 && x < other.x + other.w + 2 && y > other.y - 2 && y < other.y + other.h + 2);
+}
+
+const conflict = (a, b, gap) => overlaps(a, b, gap) || leadsThrough(a, b) || leadsThrough(b, a);
+
 // items: [{ candidates: [{ x, y, w, h, cost }] }], the first the most important.
 // hard: boxes that nothing may cover. Returns for each item its candidate, or null.
-function placeBoxes(items, hard, gap = 3) {
+function placeBoxes(items, hard, gap = 6) {
   const free = items.map((item) =>
     item.candidates
-      .filter((box) => !hard.some((other) => overlaps(box, other, other.gap || 0)))
+      .filter((box) => !hard.some((other) => overlaps(box, other, other.gap || 0) || leadsThrough(other, box)))
       .sort((a, b) => a.cost - b.cost)
   );
   const chosen = items.map(() => null);
-  const blockers = (box, except) => chosen.flatMap((other, n) => (other && n !== except && overlaps(box, other, gap) ? [n] : []));
+  const blockers = (box, except) => chosen.flatMap((other, n) => (other && n !== except && conflict(box, other, gap) ? [n] : []));
   const first = (n, avoid) =>
-    free[n].find((box) => !blockers(box, n).length && !(avoid && overlaps(box, avoid, gap))) || null;
+    free[n].find((box) => !blockers(box, n).length && !(avoid && conflict(box, avoid, gap))) || null;
   items.forEach((_, n) => {
     chosen[n] = first(n);
     if (!chosen[n]) giveWay(n);

@@ -14,6 +14,7 @@ class Words {
     this.leaders.addTo(map);
     this.countries = state.labels.countries.map(([name, lat, lon, zoom, a3]) => ({ name, lat, lon, zoom, a3 }));
     this.seas = state.labels.seas.map(([name, lat, lon, zoom]) => ({ name, lat, lon, zoom }));
+    this.widths = new Map(state.countries.map((country) => [country.a3, widest(country.polygons)]));
     this.pool = new Map();
     map.on("moveend zoomend resize", () => {
       cancelAnimationFrame(this.frame);
@@ -108,10 +109,14 @@ class Words {
 
   nameItems(narrow, clutter) {
     const zoom = this.map.getZoom();
-    const involved = this.countries.filter((country) => this.scene.tints[country.a3]);
+    const strength = (country) => (this.scene.tints[country.a3] || [])[1];
+    const isNamed = (country) => strength(country) && strength(country) !== "around";
+    const involved = this.countries.filter(isNamed);
     const seas = this.seas.filter((sea) => sea.zoom <= zoom);
-    const least = zoom - (narrow ? 0.6 : 0.2);
-    const others = this.countries.filter((country) => !this.scene.tints[country.a3] && country.zoom <= least);
+    const least = zoom - (narrow ? 0.8 : 0.35);
+    // The name of a country too small to be seen would seem to belong to its neighbour.
+    const isSeen = ({ a3 }) => (this.widths.get(a3) || 0) * (256 / 360) * 2 ** zoom > 12;
+    const others = this.countries.filter((country) => !isNamed(country) && country.zoom <= least && isSeen(country));
     return [
       ...involved.map((spot) => this.nameItem(spot, "country is-involved", NAME_SHIFTS, clutter)),
       ...seas.map((spot) => this.nameItem(spot, "sea", NAME_SHIFTS.slice(0, 5), clutter)),
@@ -127,6 +132,14 @@ class Words {
     const boxes = shifts.map(([dx, dy], cost) => ({ x: x + (dx - 0.5) * w, y: y + (dy - 0.5) * h, w, h, cost }));
     return { element, w, h, candidates: this.affordable(boxes, clutter, MOST_NAME_COST) };
   }
+}
+
+// The widest outline of a country, in degrees of longitude.
+function widest(polygons) {
+  return Math.max(0, ...polygons.map(([outline]) => {
+    const lons = outline.map(([, lon]) => lon);
+    return Math.max(...lons) - Math.min(...lons);
+  }));
 }
 
 // Balanced lines leave a box wider than its text; this is the width of what is written.
