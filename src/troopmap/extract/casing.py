@@ -3,93 +3,103 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from troopmap.extract.lexicon import phrases, words
+from troopmap.extract.vocabulary import is_acronym, is_common, is_name
 
 __all__ = ["is_shouted", "restore_case"]
 
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
-_AFTER_US = re.compile(
-    r"\s+(?:TROOPS|SOLDIERS|FORCES|MARINES|ARMY|NAVY|AIR|MILITARY|GOVERNMENT|PRESIDENT|OFFICIALS?|EMBASSY|AMBASSADOR|CONGRESS|STATE|PARATROOPERS|ADVISERS|WARSHIPS?)\b"
-)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_WORDS = re.compile(r"[\w'’.-]+(?: [\w'’.-]+)+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\]\"“]\s*)$")
+_LEAST_LETTERS = 40
+_LONGEST_NAME = 4
+"""Words."""
 
 
 def is_shouted(text: str) -> bool:
     """Tell whether a paragraph is set in capitals: at least 40 letters, over 80 % of them upper case."""
     letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 40 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    return len(letters) >= _LEAST_LETTERS and sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
-def restore_case(
-    text: str,
-    is_common: Callable[[str], bool],
-    is_acronym: Callable[[str], bool],
-    is_name: Callable[[str], bool],
-) -> str:
+def restore_case(text: str) -> str:
     """Lower the common words and title-case the rest, and names of several common words ("South Korea").
 
     Parameters
     ----------
     text
         A shouted paragraph.
-    is_common
-        Whether a lower-case word is ordinary English (such words lose their capitals).
-    is_acronym
-        Whether a word stays in capitals.
-    is_name
-        Whether several words in title case are a name.
 
     Returns
     -------
     str
         As long as ``text``, character for character.
     """
-
-    def recase(match: re.Match[str]) -> str:
-        word = match[0]
-        if "." in word.rstrip(".") or is_acronym(word) or _is_country_code(text, match):
-            return word
-        lowered = word.lower()
-        if match.start() and text[match.start() - 1].isdigit():
-            return lowered if len(lowered) == len(word) else word
-        bare = re.sub(r"['’]s?$", "", lowered).rstrip(".-'")
-        if is_common(bare):
-            begins = _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()])
-            lowered = lowered[:1].upper() + lowered[1:] if begins else lowered
-        else:
-            lowered = re.sub(r"(^|-)(\w)", lambda found: found[0].upper(), lowered)
-        return lowered if len(lowered) == len(word) else word
-
-    return _with_names(text, _WORD.sub(recase, text), is_name)
+    return _with_names(text, _WORD.sub(_recase, text))
 
 
-def _is_country_code(text: str, match: re.Match[str]) -> bool:
+def _recase(match: re.Match[str]) -> str:
+    """Give one word its ordinary case; words that would change their length keep their capitals."""
+    word, lowered = match[0], match[0].lower()
+    if len(lowered) != len(word) or "." in word.rstrip(".") or is_acronym(word) or _is_country_code(match):
+        return word
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    if before[-1:].isdigit():
+        return lowered
+    if is_common(re.sub(r"['’]s?$", "", lowered).rstrip(".-'")):
+        return (
+            _kept_length(lowered[:1].upper() + lowered[1:], word)
+            if _SENTENCE_START.search(before)
+            else lowered
+        )
+    return _kept_length(re.sub(r"(^|-)(\w)", lambda found: found[0].upper(), lowered), word)
+
+
+def _kept_length(recased: str, word: str) -> str:
+    return recased if len(recased) == len(word) else word
+
+
+def _is_country_code(match: re.Match[str]) -> bool:
     """Tell "US TROOPS" from "TOLD US TROOPS CAME": the country stands before a noun and after no verb."""
-    return match[0] == "US" and bool(_AFTER_US.match(text, match.end()))
+    return match[0] == "US" and _after_us().match(match.string, match.end()) is not None
 
 
-def _with_names(shouted: str, text: str, is_name: Callable[[str], bool]) -> str:
+@cache
+def _after_us() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(phrases('casing.after_us')).upper()})\b")
+
+
+def _with_names(shouted: str, text: str) -> str:
     """Title-case runs of two to four words that are a name together."""
     found = list(_WORD.finditer(shouted))
-    start = 0
-    while start < len(found):
-        for size in range(min(4, len(found) - start), 1, -1):
-            first, last = found[start], found[start + size - 1]
-            if first[0].lower() in {"the", "of", "and", "in", "a", "to", "from", "at"}:
-                break
-            words = shouted[first.start() : last.end()]
-            title = re.sub(r"\b(Of|The|And|De|Del)\b", lambda small: small[0].lower(), words.title())
-            title = title[:1].upper() + title[1:]
-            if (
-                len(title) == len(words)
-                and re.fullmatch(r"[\w'’.-]+(?: [\w'’.-]+)+", words)
-                and is_name(title)
-            ):
-                text = text[: first.start()] + title + text[last.end() :]
-                start += size - 1
-                break
-        start += 1
+    position = 0
+    while position < len(found):
+        name, size = _name_at(shouted, found[position : position + _LONGEST_NAME])
+        start = found[position].start()
+        text = text[:start] + name + text[start + len(name) :]
+        position += size
     return text
+
+
+def _name_at(shouted: str, run: list[re.Match[str]]) -> tuple[str, int]:
+    """Give the longest name that begins a run of words, and how many it takes; an empty one where none does."""
+    if run[0][0].lower() in words("casing.not_first"):
+        return "", 1
+    for size in range(len(run), 1, -1):
+        capitals = shouted[run[0].start() : run[size - 1].end()]
+        title = _as_title(capitals)
+        if len(title) == len(capitals) and _WORDS.fullmatch(capitals) and is_name(title):
+            return title, size
+    return "", 1
+
+
+def _as_title(capitals: str) -> str:
+    title = _small().sub(lambda found: found[0].lower(), capitals.title())
+    return title[:1].upper() + title[1:]
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases('casing.small_in_names')).title()})\b")
