@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.dates import find_periods
 from troopmap.extract.force import ForceKind
+from troopmap.extract.lexicon import words
+from troopmap.extract.scope import verb_chain
+from troopmap.extract.syntax import lemma
 from troopmap.extract.triggers import Motion, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from troopmap.extract.attributed import Attribution
     from troopmap.extract.judgement import Judgement
     from troopmap.extract.passage import Passage
@@ -114,7 +119,7 @@ def _period(
         token_span = doc.char_span(
             sentence.start_char + span.start, sentence.start_char + span.end, alignment_mode="expand"
         )
-        if token_span is None or _belongs_to_report(token_span.root, trigger):
+        if token_span is None or not _dates(token_span.root, trigger):
             continue
         away = abs(token_span.start - judgement.trigger)
         if away < distance:
@@ -124,30 +129,18 @@ def _period(
     return best.period, (sentence.start_char + best.start, sentence.start_char + best.end)
 
 
-def _belongs_to_report(date: object, trigger: object) -> bool:
-    """Tell "said Wednesday" from "arrived Wednesday"."""
-    token = date
-    for _ in range(6):
-        head = token.head  # type: ignore[attr-defined]
-        if head.i == token.i:  # type: ignore[attr-defined]
-            return False
-        token = head
-        if token.i == trigger.i:  # type: ignore[attr-defined]
-            return False
-        if token.pos_ == "VERB":
-            return token.lemma_.lower() in {
-                "say",
-                "announce",
-                "tell",
-                "report",
-                "add",
-                "confirm",
-                "state",
-                "declare",
-                "reveal",
-                "note",
-            }
-    return False
+def _dates(date: Token, trigger: Token) -> bool:
+    """Whether a date is when the movement happens: "arrived Wednesday", not "said Wednesday"."""
+    verb = next(
+        (token for token in (date, *date.ancestors) if token == trigger or token.pos_ in {"VERB", "AUX"}),
+        None,
+    )
+    if verb is None or verb == trigger:
+        return True
+    if lemma(verb) in words("status.report.dated"):
+        return False
+    chain = verb_chain(trigger)
+    return verb in chain or verb in trigger.conjuncts or trigger in verb.ancestors
 
 
 def _cues(
