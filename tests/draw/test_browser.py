@@ -195,6 +195,29 @@ def test_further_reports_are_listed(open_map: Open) -> None:
     assert page.locator("#tm-panel li span").inner_text() == story.records[1].evidence.text
 
 
+def test_a_leader_line_runs_through_no_label(open_map: Open) -> None:
+    opened = open_map(tales.crowd().records)
+    opened.settle()
+    frame = opened.frame()
+    lines = opened.page.evaluate(
+        """() => { const map = deployment_map_troopmap; const o = map.containerPointToLayerPoint([0, 0]);
+        const d = document.querySelector('.tm-leader').getAttribute('d');
+        return [...d.matchAll(/M([-\\d.]+) ([-\\d.]+)L([-\\d.]+) ([-\\d.]+)/g)].map(m => [m[1] - o.x, m[2] - o.y, m[3] - o.x, m[4] - o.y]); }"""
+    )
+    assert lines
+    for x0, y0, x1, y1 in lines:
+        for word in opened.words():
+            inner = [
+                (x0 + (x1 - x0) * t / 20 + frame["x"], y0 + (y1 - y0) * t / 20 + frame["y"])
+                for t in range(2, 21)
+            ]
+            inside = [
+                word["x"] < x < word["x"] + word["w"] and word["y"] < y < word["y"] + word["h"]
+                for x, y in inner
+            ]
+            assert not any(inside), word
+
+
 def test_labels_come_back_on_zoom(open_map: Open) -> None:
     opened = open_map(tales.crowd().records)
     opened.settle()

@@ -14,6 +14,7 @@ from troopmap.draw.build import build_scene
 from troopmap.draw.frame import middle_longitude, near, unroll
 from troopmap.draw.marks import build_marks, form_of
 from troopmap.draw.scene import Form, Mark
+from troopmap.draw.shapes import place_shape, rings
 from troopmap.draw.spots import from_plane, to_plane
 from troopmap.model import Status
 
@@ -143,3 +144,45 @@ def test_many_records_are_capped_and_said_so() -> None:
     assert len(scene.marks) == 400
     assert any("400 most important of 410" in note for note in scene.notes)
     assert sum(bool(record.off_map) for record in scene.records) == 10
+
+
+def test_troops_at_a_border_stand_on_their_own_side() -> None:
+    import shapely
+
+    spot = marks_of(tales.reinforcement())[5].destinations[0]
+    russia, ukraine = country_shape("RUS"), country_shape("UKR")
+    assert russia is not None
+    assert ukraine is not None
+    assert russia.contains(shapely.Point(spot.lon, spot.lat))
+    assert ukraine.distance(shapely.Point(spot.lon, spot.lat)) > 0.4  # degrees
+
+
+def test_a_region_keeps_off_the_land_where_troops_are_ruled_out() -> None:
+    import shapely
+
+    story = tales.reinforcement()
+    possible = replace(
+        story.records[1], status=Status.POSSIBLE, origins=(), destinations=(tales.EASTERN_EUROPE,), key="p"
+    )
+    marks = {mark.record: mark for mark in build_marks([*story.records, possible])}
+    spot = marks[6].destinations[0]
+    ukraine = country_shape("UKR")
+    assert ukraine is not None
+    assert not ukraine.contains(shapely.Point(spot.lon, spot.lat))
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "lat", "lon"), [("Nunavut", "CA-NU", 70.5, -86.8), ("Alaska", "US-AK", 64.0, -152.0)]
+)
+def test_archipelagos_are_simplified_to_a_few_hundred_points(
+    name: str, key: str, lat: float, lon: float
+) -> None:
+    place = replace(
+        tales.area(name, name, tales.KIND.ADMIN1, lat, lon, key, source="Natural Earth"), iso3="USA"
+    )
+    outline = place_shape(place)
+    assert outline is not None
+    lines = rings(outline)
+    assert 50 < sum(len(line) for line in lines) <= 460
+    longitudes = [point[1] for line in lines for point in line]
+    assert max(longitudes) - min(longitudes) < 180

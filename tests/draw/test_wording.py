@@ -142,3 +142,13 @@ def test_label_without_a_number_names_the_unit() -> None:
     brigade = tales.pacific().records[1]
     assert label(brigade, Form.FLOW, named=False)[0] == "Stryker brigade"
     assert brigade.destinations[0].kind is PlaceKind.COUNTRY
+
+
+def test_round_words_take_of_in_a_sentence() -> None:
+    hundreds = replace(tales.one().records[0], quantity=Quantity(minimum=200, text="hundreds of"))
+    assert headline([hundreds]) == "Hundreds of British troops to go to Estonia"
+
+
+def test_headline_of_several_articles_is_the_latest() -> None:
+    older, newer = tales.reinforcement().records, tales.withdrawal().records
+    assert headline([*older, *newer]) == "1,500 French soldiers leaving Niger for N’Djamena"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SpotFinder", "from_plane", "to_plane"]
 
-_GRID, _WIDE_GRID = 13, 25
+_GRID, _WIDE_GRID = 17, 25
 _LARGE = {PlaceKind.REGION, PlaceKind.CONTINENT, PlaceKind.SEA}
 Point = tuple[float, float]
 
@@ -85,7 +85,9 @@ class SpotFinder:
             return Spot(place.lat, place.lon, "point")
         home = to_plane(place.lat, place.lon)
         goal = to_plane(*toward) if toward else home
-        inside = self._inside(place, beside)
+        # Along a border, troops stand on their own side of it if they have one.
+        own = (actor,) if place.kind is PlaceKind.BORDER_AREA and actor in beside else beside
+        inside = self._inside(place, own) or self._inside(place, beside)
         best = home if inside is None else self._best(inside, home, goal, actor if _is_wide(place) else None)
         self._used.append((best, actor))
         lat, lon = from_plane(*best)
@@ -102,8 +104,11 @@ class SpotFinder:
         pull, room, most = (0.9, 2.4, 0.1) if wide else (0.5, 1.6, 0.25)
         cost = pull * _far(inside.points, home) / size + 0.25 * _far(inside.points, goal) / size
         cost -= room * np.minimum(inside.depths / size, most)
+        (west, south), (east, north) = inside.points.min(axis=0), inside.points.max(axis=0)
         for used, actor in self._used:
             reach = (0.5 if wide and actor != wide_of else 0.26) * size
+            if not (west - reach < used[0] < east + reach and south - reach < used[1] < north + reach):
+                continue
             cost += 0.9 * np.maximum(0.0, 1 - _far(inside.points, used) / reach)
         x, y = inside.points[int(np.argmin(cost))].tolist()
         return x, y
@@ -130,7 +135,8 @@ class SpotFinder:
         part = shapely.transform(shape, _project)
         if place.kind not in _LARGE | {PlaceKind.BORDER_AREA}:
             part = max(getattr(part, "geoms", [part]), key=lambda piece: piece.area)
-        return _sample(part, _WIDE_GRID if _is_wide(place) else _GRID)
+        inside = _sample(part, _WIDE_GRID if _is_wide(place) else _GRID)
+        return _off_the_border(inside, place, beside) if place.kind is PlaceKind.BORDER_AREA else inside
 
 
 def _is_wide(place: Place) -> bool:
@@ -149,6 +155,18 @@ def _core(place: Place, shape: BaseGeometry) -> BaseGeometry:
     box = shapely.box(place.lon - across, place.lat - reach, place.lon + across, place.lat + reach)
     core = shape.intersection(box)
     return shape if core.is_empty else core
+
+
+def _off_the_border(inside: _Inside, place: Place, beside: tuple[str, ...]) -> _Inside:
+    """In a border band, depth is the distance from the country across the border, not from the band's edge."""
+    import shapely
+
+    codes = [code for code in (place.source_id or "").split(":")[1:] if code not in beside]
+    outlines = [outline for code in codes if (outline := country_shape(code)) is not None]
+    if not outlines:
+        return inside
+    across = shapely.transform(shapely.union_all(outlines), _project)
+    return replace(inside, depths=shapely.distance(across, shapely.points(inside.points)))
 
 
 def _sample(part: BaseGeometry, grid: int) -> _Inside:

@@ -50,7 +50,7 @@ function boxesAround(anchor, w, h) {
       w, h, cost: cost + extra,
     });
     const taste = direction[0] > 0.9 ? 0 : direction[0] < -0.9 ? 0.6 : Math.abs(direction[1]) > 0.9 ? 0.8 : 1.2;
-    const far = [26, 52, 90].map((d) => ({ ...at(r + d, 9 + d / 6 + taste), leader: add(p, direction, Math.max(0, r - 3)) }));
+    const far = [26, 52, 90, 130].map((d) => ({ ...at(r + d, 9 + d / 6 + taste), leader: add(p, direction, Math.max(0, r - 3)) }));
     return [at(r, taste), ...far];
   });
 }

@@ -11,7 +11,15 @@ function leadsThrough(box, other) {
   return overlaps(hull, other, 3) && new Spine([start, end]).every(4).some(([x, y]) => x > other.x - 2 && x < other.x + other.w + 2 && y > other.y - 2 && y < other.y + other.h + 2);
 }
 
-const conflict = (a, b, gap) => overlaps(a, b, gap) || leadsThrough(a, b) || leadsThrough(b, a);
+// Whether the leader lines of two boxes cross.
+function linesCross(a, b) {
+  if (!a.leader || !b.leader) return false;
+  const [p, q, r, s] = [nearest(a, a.leader), a.leader, nearest(b, b.leader), b.leader];
+  const side = (u, v, w) => Math.sign((v[0] - u[0]) * (w[1] - u[1]) - (v[1] - u[1]) * (w[0] - u[0]));
+  return side(p, q, r) !== side(p, q, s) && side(r, s, p) !== side(r, s, q);
+}
+
+const conflict = (a, b, gap) => overlaps(a, b, gap) || leadsThrough(a, b) || leadsThrough(b, a) || linesCross(a, b);
 
 // items: [{ candidates: [{ x, y, w, h, cost }] }], the first the most important.
 // hard: boxes that nothing may cover. Returns for each item its candidate, or null.
