@@ -7,9 +7,14 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from troopmap.extract.lexicon import table
+from troopmap.extract.lexicon import entry
 from troopmap.geodata import geodata_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Actor", "ActorKind", "ActorMention", "actor_of_country", "find_actors"]
 
@@ -43,63 +48,14 @@ class ActorMention:
     end: int
 
 
-@cache
-def _country_names() -> dict[str, str]:
-    with geodata_path("countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["iso3"]: row["name"] for row in csv.DictReader(file)}
+_FORMER_CODES = {"Soviet Union": "SUN"}
+_SECTIONS = {
+    "metonyms": ActorKind.METONYM,
+    "services": ActorKind.SERVICE,
+    "leaders": ActorKind.LEADER,
+}
 
-
-@cache
-def actor_of_country(iso3: str) -> Actor:
-    """Give the state with a code; historical codes keep their own names."""
-    return Actor({"SUN": "Soviet Union"}.get(iso3) or _country_names().get(iso3, iso3), iso3)
-
-
-@cache
-def _lexicon() -> dict[str, tuple[Actor, ActorKind]]:
-    found: dict[str, tuple[Actor, ActorKind]] = {}
-
-    def add(name: str, actor: Actor, kind: ActorKind) -> None:
-        name = name.strip()
-        if name and (name not in found or kind < found[name][1]):
-            found[name] = (actor, kind)
-
-    with geodata_path("countries.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            actor = actor_of_country(row["iso3"])
-            for name in (row["name"], *row["aliases"].split("|")):
-                add(name, actor, ActorKind.COUNTRY)
-            for name in row["demonyms"].split("|"):
-                add(name, actor, ActorKind.DEMONYM)
-    with geodata_path("historical.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            members = row["members"].split("|")
-            code = "SUN" if row["name"] == "Soviet Union" else members[0] if len(members) == 1 else None
-            actor = Actor(row["name"], code)
-            for name in (row["name"], *row["aliases"].split("|")):
-                add(name, actor, ActorKind.COUNTRY)
-            for name in row["demonyms"].split("|"):
-                add(name, actor, ActorKind.DEMONYM)
-    names = table("actors")
-    for section, kind in (
-        ("metonyms", ActorKind.METONYM),
-        ("services", ActorKind.SERVICE),
-        ("leaders", ActorKind.LEADER),
-    ):
-        for iso3, words in names[section].items():
-            for word in words:
-                add(word, actor_of_country(iso3), kind)
-    for name, words in names["organisations"].items():
-        for word in words:
-            add(word, Actor(name), ActorKind.ORGANISATION)
-    return found
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_lexicon(), key=len, reverse=True)
-    alternatives = "|".join(re.escape(name).replace("'", "['’]") for name in names)
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-(?!based|led|backed|born))", re.UNICODE)
+_Named = tuple[str, Actor, ActorKind]
 
 
 def find_actors(text: str) -> list[ActorMention]:
@@ -116,3 +72,70 @@ def find_actors(text: str) -> list[ActorMention]:
         actor, kind = lexicon[match[0].replace("’", "'")]
         mentions.append(ActorMention(actor, kind, match.start(), match.end()))
     return mentions
+
+
+@cache
+def actor_of_country(iso3: str) -> Actor:
+    """Give the state with a code; historical codes keep their own names."""
+    return Actor(_state_names().get(iso3, iso3), iso3)
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    present = {row["iso3"]: row["name"] for row in _rows("countries.csv")}
+    return present | {code: name for name, code in _FORMER_CODES.items()}
+
+
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    with geodata_path(name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def _lexicon() -> dict[str, tuple[Actor, ActorKind]]:
+    """Give every name of an actor; where two actors share one, the stronger kind keeps it."""
+    found: dict[str, tuple[Actor, ActorKind]] = {}
+    for written, actor, kind in chain(_states(), _former_states(), _listed()):
+        name = written.strip()
+        if name and (name not in found or kind < found[name][1]):
+            found[name] = (actor, kind)
+    return found
+
+
+def _states() -> Iterator[_Named]:
+    for row in _rows("countries.csv"):
+        yield from _names_of_state(row, actor_of_country(row["iso3"]))
+
+
+def _former_states() -> Iterator[_Named]:
+    """Take a former state for its only successor; one with several has no code, but for the Soviet Union."""
+    for row in _rows("historical.csv"):
+        members = row["members"].split("|")
+        code = _FORMER_CODES.get(row["name"]) or (members[0] if len(members) == 1 else None)
+        yield from _names_of_state(row, Actor(row["name"], code))
+
+
+def _names_of_state(row: dict[str, str], actor: Actor) -> Iterator[_Named]:
+    for name in (row["name"], *row["aliases"].split("|")):
+        yield name, actor, ActorKind.COUNTRY
+    for name in row["demonyms"].split("|"):
+        yield name, actor, ActorKind.DEMONYM
+
+
+def _listed() -> Iterator[_Named]:
+    """Give the names of actors.toml."""
+    for section, kind in _SECTIONS.items():
+        for iso3, names in entry(f"actors.{section}").items():
+            for name in names:
+                yield name, actor_of_country(iso3), kind
+    for shown, names in entry("actors.organisations").items():
+        for name in names:
+            yield name, Actor(shown), ActorKind.ORGANISATION
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_lexicon(), key=len, reverse=True)
+    alternatives = "|".join(re.escape(name).replace("'", "['’]") for name in names)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-(?!based|led|backed|born))")

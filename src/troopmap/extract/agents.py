@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from troopmap.extract.actor_phrases import GENERIC_SUBJECT, mention_in
+from troopmap.extract.actor_phrases import mention_in
 from troopmap.extract.actors import ActorKind, ActorMention
 from troopmap.extract.attributed import Attribution, as_attribution
+from troopmap.extract.lexicon import words
 from troopmap.extract.scope import verb_chain
+from troopmap.extract.syntax import MODIFIERS, children, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,69 +21,78 @@ if TYPE_CHECKING:
 
 __all__ = ["agents", "subject_of"]
 
+_NEXT_IN_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:the\s+)?")
+_NAMED_BEFORE = {ActorKind.DEMONYM, ActorKind.COUNTRY, ActorKind.METONYM}
+_LISTED = {ActorKind.COUNTRY, ActorKind.ORGANISATION}
+
 
 def subject_of(passage: Passage, verb: Token) -> Attribution | None:
     """Give the actor that is the subject of a verb, if one is named."""
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            mention = mention_in(passage, child)
-            return as_attribution(mention, 0.8) if mention else None
-    return None
+    subjects = children(verb, "nsubj")
+    mention = mention_in(passage, subjects[0]) if subjects else None
+    return as_attribution(mention, 0.8) if mention else None
 
 
 def agents(passage: Passage, judgement: Judgement) -> list[Attribution]:
     """Find who sends: the subject over the trigger, its list members, or the "by" agent."""
-    doc = passage.doc
-    trigger = doc[judgement.trigger]
-    force = judgement.force
+    trigger, force = passage.doc[judgement.trigger], judgement.force
     for child in trigger.children:
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"}:
             for inner in child.children:
                 mention = mention_in(passage, inner)
                 if mention is not None:
                     return [as_attribution(mention, 0.9)]
-        if (
-            child.dep_ in {"poss", "compound", "amod", "nmod"}
-            and trigger.pos_ in {"NOUN", "PROPN"}
-            and not force.start <= child.i < force.core
-        ):
+        owns = child.dep_ in MODIFIERS and trigger.pos_ in {"NOUN", "PROPN"}
+        if owns and not force.start <= child.i < force.core:
             mention = mention_in(passage, child)
             if mention is not None:
                 return [as_attribution(mention, 0.85)]
-    return _from_chain(passage, trigger, force)
+    return _over(passage, trigger, force)
 
 
-def _from_chain(passage: Passage, trigger: Token, force: Force) -> list[Attribution]:
+def _over(passage: Passage, trigger: Token, force: Force) -> list[Attribution]:
+    """Find the subjects of the trigger and of the words that embed it, nearest first."""
     for position, token in enumerate(verb_chain(trigger)):
-        roles = {"nsubj", "agent", "poss"} | ({"nsubjpass"} if position else set())
         for child in token.children:
-            blamed = token.lemma_.lower() in {"accuse", "blame", "suspect"} and child.dep_ == "dobj"
-            if (
-                (child.dep_ not in roles and not blamed)
-                or (child.dep_ == "nsubj" and token.lemma_.lower() == "accuse")
-                or force.start <= child.i < force.end
-            ):
+            if force.start <= child.i < force.end or not _may_send(token, child, position):
                 continue
             found = _subject_list(passage, child)
             if found:
                 return found
-            if child.dep_ == "nsubj" and child.lemma_.lower() in GENERIC_SUBJECT:
+            if child.dep_ == "nsubj" and lemma(child) in words("attribution.governing"):
                 return _state_before(passage, child.idx)
     return []
+
+
+def _may_send(verb: Token, child: Token, position: int) -> bool:
+    """Whether a verb's child is who sends: its subject, or who is accused of it."""
+    if child.dep_ == "dobj":
+        return lemma(verb) in words("attribution.blaming")
+    if child.dep_ == "nsubj":
+        return lemma(verb) != "accuse"
+    return child.dep_ in {"agent", "poss"} or (child.dep_ == "nsubjpass" and position > 0)
+
+
+def _subject_list(passage: Passage, subject: Token) -> list[Attribution]:
+    """Give the actor of a subject, and of those beside it."""
+    first = mention_in(passage, subject)
+    if first is None:
+        return []
+    others = _chained(passage, first, subject.head.idx)
+    if not others and first.kind in _LISTED:
+        beside = [mention_in(passage, other) for other in subject.conjuncts]
+        others = [other for other in beside if other and other.kind in _LISTED and other.actor != first.actor]
+    return [as_attribution(mention, 0.85) for mention in (first, *others)]
 
 
 def _chained(passage: Passage, first: ActorMention, end: int) -> list[ActorMention]:
     """Follow "Jamaica, the Bahamas, Belize and Chad" up to the verb, whatever the parser made of the list."""
     found: list[ActorMention] = []
     last = first
-    for mention in passage.actors:
+    for mention in passage.actors if first.kind is ActorKind.COUNTRY else ():
         if mention.start < last.end or mention.end > end or mention.kind is not ActorKind.COUNTRY:
             continue
-        between = passage.doc.text[last.end : mention.start].lower()
-        if (
-            not re.fullmatch(r"\s*,?\s*(?:and\s+)?(?:the\s+)?", between)
-            or first.kind is not ActorKind.COUNTRY
-        ):
+        if not _NEXT_IN_LIST.fullmatch(passage.doc.text[last.end : mention.start].lower()):
             break
         found.append(mention)
         last = mention
@@ -90,31 +101,11 @@ def _chained(passage: Passage, first: ActorMention, end: int) -> list[ActorMenti
 
 def _state_before(passage: Passage, offset: int) -> list[Attribution]:
     """Take the last state named before "the government" as the one that it governs."""
-    kinds = {ActorKind.DEMONYM, ActorKind.COUNTRY, ActorKind.METONYM}
-    text = passage.doc.text
     earlier = [
         mention
         for mention in passage.actors
-        if mention.end <= offset and mention.kind in kinds and not text[mention.end :].startswith("-")
+        if mention.end <= offset
+        and mention.kind in _NAMED_BEFORE
+        and not passage.doc.text.startswith("-", mention.end)
     ]
-    return [Attribution(earlier[-1].actor, earlier[-1].start, earlier[-1].end, 0.65)] if earlier else []
-
-
-def _subject_list(passage: Passage, subject: Token) -> list[Attribution]:
-    mention = mention_in(passage, subject)
-    if mention is None:
-        return []
-    found = [as_attribution(mention, 0.85)]
-    chained = _chained(passage, mention, subject.head.idx)
-    if chained:
-        return [*found, *(as_attribution(other, 0.85) for other in chained)]
-    for other in subject.conjuncts:
-        second = mention_in(passage, other)
-        if (
-            second is not None
-            and second.actor != mention.actor
-            and second.kind in {ActorKind.COUNTRY, ActorKind.ORGANISATION}
-            and mention.kind in {ActorKind.COUNTRY, ActorKind.ORGANISATION}
-        ):
-            found.append(as_attribution(second, 0.85))
-    return found
+    return [as_attribution(earlier[-1], 0.65)] if earlier else []

@@ -168,12 +168,17 @@ def _of_complements(verb: Token, depth: int) -> Iterator[Trigger]:
             if own is not None:
                 yield own
         if child.dep_ == "attr":
-            for clause in children(child, "relcl"):
-                role = _relative_role(clause)
-                if role is not None:
-                    yield from _of_verb(clause, role)
+            yield from _of_clauses(child)
         if depth < _DEEPEST_COMPLEMENT:
             yield from _of_complements(child, depth + 1)
+
+
+def _of_clauses(noun: Token) -> Iterator[Trigger]:
+    """Read the clauses on what a force is: "are the first that will leave"."""
+    for clause in children(noun, "relcl"):
+        role = _relative_role(clause)
+        if role is not None:
+            yield from _of_verb(clause, role)
 
 
 def _leads_on(verb: Token, child: Token) -> bool:

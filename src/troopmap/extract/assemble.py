@@ -9,11 +9,12 @@ from troopmap.extract.actor_phrases import in_phrase
 from troopmap.extract.attribution import attribute, subject_actor
 from troopmap.extract.flags import headline_actor, states_of, with_only_state
 from troopmap.extract.force import ForceKind
+from troopmap.extract.gates import is_acceptable, is_sure
 from troopmap.extract.inherit import follow_anaphora, inherit_places
 from troopmap.extract.members import take_lists
 from troopmap.extract.recording import place_of, record_of
 from troopmap.extract.same_force import add_record
-from troopmap.extract.settle import bring_home, is_foreign_demand, settle_status
+from troopmap.extract.settle import bring_home, settle_demand, settle_status
 from troopmap.extract.state import State
 from troopmap.extract.triggers import Motion
 from troopmap.model import Deployment, Status
@@ -21,15 +22,20 @@ from troopmap.model import Deployment, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spacy.tokens import Span
+
     from troopmap.extract.attributed import Attribution
     from troopmap.extract.judgement import Judgement
     from troopmap.extract.passage import Passage
-    from troopmap.model import Article
+    from troopmap.model import Article, Place
 
 __all__ = ["LEAST_CONFIDENCE", "assemble"]
 
 LEAST_CONFIDENCE = 0.4
 """Below this, half of the records are wrong: a map is better without them."""
+
+_PRONOUN_COST = 0.15
+"""Strength that a judgement loses whose force is a pronoun."""
 
 
 def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]) -> list[Deployment]:
@@ -51,19 +57,22 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
             for judgement in judgements:
                 if sentence.start <= judgement.trigger < sentence.end:
                     _take(state, passage, judgement)
-            subject = subject_actor(passage, sentence.start, sentence.end)
-            if subject is not None:
-                state.actors.append(subject)
-            if not state.records:  # once a record has an actor, a flag in passing is no better guess
-                state.actors += [
-                    flag
-                    for force in passage.forces
-                    if sentence.start <= force.core < sentence.end and force.strong
-                    for flag in in_phrase(passage, force)[:1]
-                ]
+            state.actors += _spoken_of(state, passage, sentence)
             take_lists(state, passage, sentence)
     records = (with_only_state(state, record) for record in state.records)
     return [record for record in records if record.confidence >= LEAST_CONFIDENCE]
+
+
+def _spoken_of(state: State, passage: Passage, sentence: Span) -> list[Attribution]:
+    """Give the actors that the next sentences may speak of: the subject, and the flags of forces."""
+    subject = subject_actor(passage, sentence)
+    found = [subject] if subject else []
+    if state.records:  # once a record has an actor, a flag in passing is no better guess
+        return found
+    for force in passage.forces:
+        if sentence.start <= force.core < sentence.end and force.strong:
+            found += in_phrase(passage, force)[:1]
+    return found
 
 
 def _take(state: State, passage: Passage, judgement: Judgement) -> None:
@@ -72,7 +81,7 @@ def _take(state: State, passage: Passage, judgement: Judgement) -> None:
     if judgement.force.kind is ForceKind.PRONOUN:
         return
     attributions = attribute(passage, judgement, state.actors)
-    if is_foreign_demand(passage, judgement, attributions):
+    if not settle_demand(passage, judgement, attributions):
         return
     pointed = follow_anaphora(state, passage, judgement, attributions)
     bring_home(judgement, attributions)
@@ -81,13 +90,13 @@ def _take(state: State, passage: Passage, judgement: Judgement) -> None:
         return
     if not judgement.origins and not judgement.destinations and not pointed:
         inherit_places(state, passage, judgement, attributions)
-    if not _is_acceptable(state, judgement, attributions):
+    if not is_acceptable(judgement, attributions, spoken=bool(state.paragraph)):
         return
-    for attribution in attributions or [None]:
-        add_record(
-            state, _with_shared_origin(state, judgement, record_of(state, passage, judgement, attribution))
-        )
-    if attributions and attributions[0].certainty >= 0.6:
+    owners: list[Attribution | None] = [*attributions]
+    for owner in owners or [None]:
+        record = record_of(state, passage, judgement, owner)
+        add_record(state, _with_shared_origin(state, judgement, record))
+    if is_sure(attributions):
         state.actors.append(attributions[0])
 
 
@@ -95,8 +104,7 @@ def _with_shared_origin(state: State, judgement: Judgement, record: Deployment) 
     """Let "the other 300" leave from where the whole leaves."""
     if judgement.force.kind is not ForceKind.NUMBER or record.origins or judgement.motion is Motion.PRESENT:
         return record
-    for position in reversed(state.paragraph):
-        whole = state.records[position]
+    for whole in reversed(state.here):
         if whole.actor == record.actor and whole.origins and whole.status is not Status.DENIED:
             return replace(record, origins=whole.origins)
     return record
@@ -120,64 +128,41 @@ def _resolve_force(passage: Passage, judgement: Judgement) -> None:
     if candidates:
         judgement.inferred = True
         judgement.force = candidates[0] if candidates[0].quantity else candidates[-1]
-        judgement.strength -= 0.15
+        judgement.strength -= _PRONOUN_COST
 
 
 def _complete_earlier(state: State, passage: Passage, judgement: Judgement) -> bool:
-    """Give "they will arrive in Poland" to the record of the sentence before."""
+    """Give "they will arrive in Poland" to the record of the sentence before.
+
+    Returns
+    -------
+    bool
+        Whether the judgement says nothing beyond that record.
+    """
     if not state.paragraph:
         return False
     position = state.paragraph[-1]
     earlier = state.records[position]
+    if Status.DENIED in {judgement.status, earlier.status} or judgement.motion is Motion.WITHDRAW:
+        return False
     destinations = tuple(place_of(state, passage, toponym) for toponym in judgement.destinations)
     origins = tuple(place_of(state, passage, toponym) for toponym in judgement.origins)
-    if (
-        judgement.status is Status.DENIED
-        or (earlier.status is Status.DENIED)
-        or judgement.motion is Motion.WITHDRAW
-    ):
-        return judgement.force.kind is ForceKind.PRONOUN
-    changed = {}
-    if destinations and not earlier.destinations:
-        changed["destinations"] = destinations
-    if (
-        origins
+    gives_destinations = bool(destinations) and not earlier.destinations
+    gives_origins = (
+        bool(origins)
         and not earlier.origins
         and earlier.status is not Status.PRESENT
-        and not {place.text for place in origins} & {place.text for place in earlier.destinations}
-    ):
-        changed["origins"] = origins
-    if changed:
-        state.records[position] = replace(earlier, **changed)
-        return True
-    return (
-        not destinations
-        or {place.text for place in destinations} <= {place.text for place in earlier.destinations}
-        or judgement.force.kind is ForceKind.PRONOUN
+        and not _words(origins) & _words(earlier.destinations)
     )
+    if not gives_destinations and not gives_origins:
+        return _words(destinations) <= _words(earlier.destinations)
+    state.records[position] = replace(
+        earlier,
+        origins=origins if gives_origins else earlier.origins,
+        destinations=destinations if gives_destinations else earlier.destinations,
+    )
+    return True
 
 
-def _is_acceptable(state: State, judgement: Judgement, attributions: list[Attribution]) -> bool:
-    """Hold back what is too weak to be a record."""
-    force = judgement.force
-    has_place = bool(judgement.origins or judgement.destinations or judgement.theatre)
-    sure = bool(attributions) and attributions[0].certainty >= 0.6
-    if force.kind is ForceKind.NUMBER:
-        spoken = bool(state.paragraph) or judgement.partner or (sure and attributions[0].certainty >= 0.8)
-        moves = not judgement.weak or (judgement.motion is Motion.GO and bool(judgement.destinations))
-        stays = judgement.motion is Motion.PRESENT and not judgement.weak and bool(judgement.destinations)
-        return has_place and spoken and (stays or (moves and judgement.motion is not Motion.PRESENT))
-    if not force.strong:
-        counted = force.quantity is not None and sure and attributions[0].certainty >= 0.8
-        return (
-            has_place
-            and bool(attributions)
-            and (not judgement.weak or (counted and judgement.motion is Motion.SEND))
-        )
-    if force.kind is ForceKind.PLATFORM or judgement.weak:
-        return has_place
-    if has_place:
-        return True
-    if judgement.motion is Motion.ALERT:
-        return sure
-    return force.quantity is not None and judgement.motion is not Motion.PRESENT
+def _words(places: Iterable[Place]) -> set[str]:
+    return {place.text for place in places}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.extract.actor_phrases import around_force, in_phrase, mention_in, mentions_between
 from troopmap.extract.agents import agents
 from troopmap.extract.attributed import Attribution, as_attribution, weaker
 from troopmap.extract.force import ForceKind
-from troopmap.extract.triggers import Motion
+from troopmap.extract.lexicon import words
+from troopmap.extract.triggers import LEAVING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Span
 
     from troopmap.extract.force import Force
     from troopmap.extract.judgement import Judgement
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["attribute", "subject_actor"]
 
-_POSSESSIVE = {"its", "their", "his", "her", "our"}
+_SURE = 0.7
+"""Above this an actor beside the force needs no other evidence."""
 
 
 def attribute(passage: Passage, judgement: Judgement, before: list[Attribution]) -> list[Attribution]:
@@ -30,41 +33,28 @@ def attribute(passage: Passage, judgement: Judgement, before: list[Attribution])
     before
         Actors of the sentences before, latest last, for pronouns and for forces without a flag.
     """
-    doc = passage.doc
-    own = in_phrase(passage, judgement.force)
+    force = judgement.force
+    own = in_phrase(passage, force)
     if own:
         return own
-    near = around_force(passage, judgement.force)
-    if near and near[0].certainty > 0.7:
+    near = around_force(passage, force)
+    if near and near[0].certainty > _SURE:
         return near
-    owner = _possessor(doc, judgement.force)
-    found = agents(passage, judgement)
-    if found:
-        return found
-    if near and judgement.motion not in {Motion.WITHDRAW, Motion.DEPART}:
-        return near
-    told = _told_before(passage, judgement.force)
-    if told:
-        return told
-    if owner and before:
-        return [weaker(before[-1])]
-    led = _leader(passage, judgement.force)
-    if led:
-        return led
-    speaker = _speaker(passage, judgement, before)
-    if speaker:
-        return [speaker]
-    if before:
-        return [weaker(before[-1])]
-    return []
+    latest = [weaker(before[-1])] if before else []
+    return (
+        agents(passage, judgement)
+        or (near if judgement.motion not in LEAVING else [])
+        or _told_before(passage, force)
+        or (latest if _has_possessive(passage, force) else [])
+        or _leader(passage, force)
+        or _speaker(passage, judgement)
+        or latest
+    )
 
 
 def _told_before(passage: Passage, force: Force) -> list[Attribution]:
     """Take the flag of the last force named before, for "the troops", "the soldiers" and "some 500 of whom"."""
-    if any(
-        child.lower_ == "of" and any(inner.lower_ == "whom" for inner in child.children)
-        for child in passage.doc[force.head].children
-    ):
+    if _is_of_whom(passage, force):
         for other in reversed(passage.forces):
             if other.core < force.head and other.kind is not ForceKind.NUMBER:
                 return in_phrase(passage, other)[:1]
@@ -79,36 +69,38 @@ def _told_before(passage: Passage, force: Force) -> list[Attribution]:
     return []
 
 
-def subject_actor(passage: Passage, sentence_start: int, sentence_end: int) -> Attribution | None:
-    """Give the actor that is the subject of a sentence's main verb, if one is named."""
-    for token in passage.doc[sentence_start:sentence_end]:
-        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
-            mention = mention_in(passage, token)
-            if mention is not None:
-                return as_attribution(mention, 0.7)
-    return None
+def _is_of_whom(passage: Passage, force: Force) -> bool:
+    return any(
+        child.lower_ == "of" and any(inner.lower_ == "whom" for inner in child.children)
+        for child in passage.doc[force.head].children
+    )
+
+
+def _has_possessive(passage: Passage, force: Force) -> bool:
+    possessives = words("attribution.possessives")
+    return any(token.lower_ in possessives for token in passage.doc[force.start : force.core])
 
 
 def _leader(passage: Passage, force: Force) -> list[Attribution]:
     """Take "an Italian-led battlegroup" for Italy's where nothing better is said."""
     doc = passage.doc
-    start, end = doc[force.start].idx, doc[force.core].idx
-    led = [
-        mention
-        for mention in mentions_between(passage, start, end)
-        if doc.text[mention.end :].startswith("-led")
-    ]
-    return [as_attribution(led[0], 0.6)] if led else []
+    for mention in mentions_between(passage, doc[force.start].idx, doc[force.core].idx):
+        if doc.text.startswith("-led", mention.end):
+            return [as_attribution(mention, 0.6)]
+    return []
 
 
-def _possessor(doc: Doc, force: Force) -> bool:
-    return any(token.lower_ in _POSSESSIVE for token in doc[force.start : force.core])
+def _speaker(passage: Passage, judgement: Judgement) -> list[Attribution]:
+    """Use the subject of the sentence's main verb."""
+    found = subject_actor(passage, passage.doc[judgement.trigger].sent)
+    return [replace(found, certainty=0.6)] if found else []
 
 
-def _speaker(passage: Passage, judgement: Judgement, before: list[Attribution]) -> Attribution | None:
-    """Use the subject of the sentence's main verb, or for "he" and "it" the actor before."""
-    sentence = passage.doc[judgement.trigger].sent
-    found = subject_actor(passage, sentence.start, sentence.end)
-    if found is not None:
-        return Attribution(found.actor, found.start, found.end, 0.6)
+def subject_actor(passage: Passage, sentence: Span) -> Attribution | None:
+    """Give the actor that is the subject of a sentence's main verb, if one is named."""
+    for token in sentence:
+        if token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+            mention = mention_in(passage, token)
+            if mention is not None:
+                return as_attribution(mention, 0.7)
     return None

@@ -7,57 +7,67 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import ActorKind, ActorMention, actor_of_country, find_actors
 from troopmap.extract.attributed import Attribution
-from troopmap.model import Status
+from troopmap.model import PlaceKind, Status
+from troopmap.places.known import likeliest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from troopmap.extract.state import State
-    from troopmap.model import Deployment
+    from troopmap.model import Deployment, Place
 
 __all__ = ["headline_actor", "states_of", "with_only_state"]
 
+_HEADLINE_CERTAINTY = 0.4
+_GUESS_COST = 0.7
+"""What confidence is multiplied with where the actor is a guess."""
 
-def states_of(mentions: list[ActorMention]) -> set[str]:
+
+def states_of(mentions: Iterable[ActorMention]) -> set[str]:
+    """Give the codes of the states among some actors."""
     return {mention.actor.iso3 for mention in mentions if mention.actor.iso3}
 
 
 def headline_actor(title: str) -> list[Attribution]:
     """Let the title's first flag stand for forces that the text gives none."""
     flags = [mention for mention in find_actors(title) if mention.kind is ActorKind.DEMONYM]
-    return [Attribution(flags[0].actor, None, None, 0.4)] if flags else []
+    return [Attribution(flags[0].actor, None, None, _HEADLINE_CERTAINTY)] if flags else []
 
 
 def with_only_state(state: State, record: Deployment) -> Deployment:
     """Give a force without a flag to the one state that the article names, in words or by its places."""
     if record.actor is not None:
         return record
-    title = state.article.title or ""
-    states = state.states | states_of(find_actors(title.title() if title.isupper() else title))
-    home = {code for place in record.origins if (code := _country_of(place.text))}
-    if len(home) == 1 and record.status is not Status.WITHDRAWAL:
-        states = home  # a force comes from home unless something else is said
-    elif not states:
-        states = home | {code for place in record.destinations if (code := _country_of(place.text))}
-    if record.status is not Status.PRESENT:
-        states = states - {code for place in record.destinations if (code := _country_named(place.text))}
+    states = _candidates(state, record)
     if len(states) != 1:
         return record
-    actor = actor_of_country(next(iter(states)))
+    actor = actor_of_country(states.pop())
     return replace(
-        record, actor=actor.name, actor_iso3=actor.iso3, confidence=round(record.confidence * 0.7, 3)
+        record, actor=actor.name, actor_iso3=actor.iso3, confidence=round(record.confidence * _GUESS_COST, 3)
     )
 
 
-def _country_of(name: str) -> str | None:
-    from troopmap.places.gazetteer import Gazetteer
+def _candidates(state: State, record: Deployment) -> set[str]:
+    """Give the codes of the states that a force may belong to."""
+    home = _countries_of(record.origins)
+    if len(home) == 1 and record.status is not Status.WITHDRAWAL:
+        states = home  # a force comes from home unless something else is said
+    else:
+        title = state.article.title or ""
+        named = states_of(find_actors(title.title() if title.isupper() else title))
+        states = (state.states | named) or (home | _countries_of(record.destinations))
+    if record.status is Status.PRESENT:
+        return states
+    return states - _countries_named(record.destinations)
 
-    entries = Gazetteer.default().lookup(name.split(",")[0])
-    return entries[0].iso3 if entries else None
+
+def _countries_of(places: Iterable[Place]) -> set[str]:
+    """Give the codes of the countries that some places most likely lie in."""
+    known = (likeliest(place.text.split(",")[0]) for place in places)
+    return {entry.iso3 for entry in known if entry and entry.iso3}
 
 
-def _country_named(name: str) -> str | None:
-    """Give the code where the words name a country itself: who is sent there comes from elsewhere."""
-    from troopmap.model import PlaceKind
-    from troopmap.places.gazetteer import Gazetteer
-
-    entries = Gazetteer.default().lookup(name)
-    return entries[0].iso3 if entries and entries[0].kind is PlaceKind.COUNTRY else None
+def _countries_named(places: Iterable[Place]) -> set[str]:
+    """Give the codes of the countries that are named themselves: who is sent there comes from elsewhere."""
+    known = (likeliest(place.text) for place in places)
+    return {entry.iso3 for entry in known if entry and entry.iso3 and entry.kind is PlaceKind.COUNTRY}

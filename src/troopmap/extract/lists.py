@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["actor_numbers", "numbers_to_places", "place_numbers"]
 
-_MINIMUM = 2
-"""A list has at least so many members; fewer may be chance."""
+_LEAST_MEMBERS = 2
+"""Fewer members than this may be chance."""
+
+_BRACKET = re.compile(r"\s*[(:]\s*(?:about|some|around)?\s*")
+_TO_PLACE = re.compile(r"\s+(?:more\s+|others\s+)?(?:to|in|into)\s+(?:the\s+)?")
+_TO_NEXT_PLACE = re.compile(r"\s+and\s+(?:the\s+)?|,\s+")
+_BEFORE_MEMBER = re.compile(r"(?:^|[;,:]|\band)\s*$")
+_TO_NUMBER = re.compile(r"[,:]?\s+|\s*\(")
+_AFTER_MEMBER = {"", ",", ";", ".", ")"}
 
 
 def place_numbers(passage: Passage) -> list[tuple[Toponym, NumberSpan]]:
@@ -28,13 +35,13 @@ def place_numbers(passage: Passage) -> list[tuple[Toponym, NumberSpan]]:
         Empty unless at least two neighbours have the form.
     """
     text = passage.doc.text
-    found = []
-    for toponym in passage.toponyms:
-        for span in passage.quantities:
-            between = text[toponym.char_end : span.start] if span.start >= toponym.char_end else None
-            if between is not None and re.fullmatch(r"\s*[(:]\s*(?:about|some|around)?\s*", between):
-                found.append((toponym, span))
-    return found if len(found) >= _MINIMUM else []
+    found = [
+        (toponym, span)
+        for toponym in passage.toponyms
+        for span in passage.quantities
+        if span.start >= toponym.char_end and _BRACKET.fullmatch(text, toponym.char_end, span.start)
+    ]
+    return found if len(found) >= _LEAST_MEMBERS else []
 
 
 def numbers_to_places(passage: Passage, start: int, end: int) -> list[tuple[NumberSpan, list[Toponym]]]:
@@ -45,25 +52,26 @@ def numbers_to_places(passage: Passage, start: int, end: int) -> list[tuple[Numb
     list of (NumberSpan, list of Toponym)
         Numbers without a noun, each with the places that follow its preposition.
     """
-    text = passage.doc.text
     found = []
     for span in passage.quantities:
-        if not start <= span.start < end:
-            continue
-        places: list[Toponym] = []
-        position = span.end
-        for toponym in passage.toponyms:
-            if toponym.char_start < span.end or toponym.char_end > end:
-                continue
-            between = text[position : toponym.char_start]
-            first = r"\s+(?:more\s+|others\s+)?(?:to|in|into)\s+(?:the\s+)?"
-            if not re.fullmatch(r"\s+and\s+(?:the\s+)?|,\s+" if places else first, between):
-                break
-            places.append(toponym)
-            position = toponym.char_end
+        places = _places_after(passage, span, end) if start <= span.start < end else []
         if places:
             found.append((span, places))
     return found
+
+
+def _places_after(passage: Passage, span: NumberSpan, end: int) -> list[Toponym]:
+    """Give the places that follow a number and its preposition without a gap."""
+    places: list[Toponym] = []
+    position, joint = span.end, _TO_PLACE
+    for toponym in passage.toponyms:
+        if toponym.char_start < span.end or toponym.char_end > end:
+            continue
+        if not joint.fullmatch(passage.doc.text, position, toponym.char_start):
+            break
+        places.append(toponym)
+        position, joint = toponym.char_end, _TO_NEXT_PLACE
+    return places
 
 
 def actor_numbers(passage: Passage, start: int, end: int) -> list[tuple[ActorMention, NumberSpan]]:
@@ -74,20 +82,20 @@ def actor_numbers(passage: Passage, start: int, end: int) -> list[tuple[ActorMen
     list of (ActorMention, NumberSpan)
         States directly followed by a number, or by a comma and a number, that ends its clause.
     """
-    text = passage.doc.text
-    found = []
-    for mention in passage.actors:
-        if mention.kind is not ActorKind.COUNTRY or not start <= mention.start < end:
-            continue
-        for span in passage.quantities:
-            between = text[mention.end : span.start] if span.start >= mention.end else None
-            after = text[span.end : span.end + 2].strip()
-            opened = re.search(r"(?:^|[;,:]|\band)\s*$", text[start : mention.start])
-            if (
-                between is not None
-                and re.fullmatch(r"[,:]?\s+|\s*\(", between)
-                and after[:1] in {"", ",", ";", ".", ")"}
-                and opened
-            ):
-                found.append((mention, span))
-    return found
+    return [
+        (mention, span)
+        for mention in passage.actors
+        if mention.kind is ActorKind.COUNTRY and start <= mention.start < end
+        for span in passage.quantities
+        if _is_member(passage.doc.text, mention, span, start)
+    ]
+
+
+def _is_member(text: str, mention: ActorMention, span: NumberSpan, start: int) -> bool:
+    """Whether a number alone follows a state that begins a clause, and ends it."""
+    return (
+        span.start >= mention.end
+        and _TO_NUMBER.fullmatch(text, mention.end, span.start) is not None
+        and text[span.end : span.end + 2].strip()[:1] in _AFTER_MEMBER
+        and _BEFORE_MEMBER.search(text[start : mention.start]) is not None
+    )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from troopmap.extract.attributed import Attribution
+from troopmap.extract.attributed import as_attribution
 from troopmap.extract.attribution import subject_actor
 from troopmap.extract.force import Force, ForceKind
 from troopmap.extract.judgement import Judgement
 from troopmap.extract.lists import actor_numbers, numbers_to_places, place_numbers
 from troopmap.extract.recording import record_of
 from troopmap.extract.same_force import add_record
+from troopmap.extract.syntax import span_at
 from troopmap.extract.triggers import Motion
 from troopmap.model import Status
 
@@ -24,30 +25,37 @@ if TYPE_CHECKING:
 
 __all__ = ["take_lists"]
 
+_STRENGTH = 0.6
+"""Of a judgement that rests on the form of a list alone."""
+
+_LISTED_CERTAINTY = 0.8
+
 
 def take_lists(state: State, passage: Passage, sentence: Span) -> None:
     """Add the members of "Bulgaria (750), Hungary (250)" and of "Turkey, 500; Romania, 400"."""
-    inside = [pair for pair in place_numbers(passage) if sentence.start <= pair[0].start < sentence.end]
-    military = any(sentence.start <= force.core < sentence.end and force.strong for force in passage.forces)
-    for toponym, span in inside if military and state.actors else []:
-        judgement = _list_member(passage, span, Motion.PRESENT, Status.PRESENT)
-        judgement.destinations.append(toponym)
-        owner = subject_actor(passage, sentence.start, sentence.end) or state.actors[-1]
-        add_record(state, record_of(state, passage, judgement, owner))
-    if not state.paragraph or inside:
+    if _take_places(state, passage, sentence) or not state.paragraph:
         return
-    model = state.records[state.paragraph[-1]]
-    if model.evidence.start != passage.start + sentence.start_char or model.status in {
-        Status.PRESENT,
-        Status.DENIED,
-    }:
+    model = state.here[-1]
+    told_here = model.evidence.start == passage.start + sentence.start_char
+    if not told_here or model.status in {Status.PRESENT, Status.DENIED}:
         return
     _take_gapped(state, passage, sentence, state.paragraph[-1])
     for mention, span in actor_numbers(passage, sentence.start_char, sentence.end_char):
-        judgement = _list_member(passage, span, Motion.SEND, model.status)
-        attribution = Attribution(mention.actor, mention.start, mention.end, 0.8)
-        record = record_of(state, passage, judgement, attribution)
+        judgement = _member(passage, span, Motion.SEND, model.status)
+        record = record_of(state, passage, judgement, as_attribution(mention, _LISTED_CERTAINTY))
         add_record(state, replace(record, origins=model.origins, destinations=model.destinations))
+
+
+def _take_places(state: State, passage: Passage, sentence: Span) -> bool:
+    """Add a presence for each place with a number; tell whether the sentence has any."""
+    inside = [pair for pair in place_numbers(passage) if sentence.start <= pair[0].start < sentence.end]
+    military = any(sentence.start <= force.core < sentence.end and force.strong for force in passage.forces)
+    for toponym, span in inside if military and state.actors else ():
+        judgement = _member(passage, span, Motion.PRESENT, Status.PRESENT)
+        judgement.destinations.append(toponym)
+        owner = subject_actor(passage, sentence) or state.actors[-1]
+        add_record(state, record_of(state, passage, judgement, owner))
+    return bool(inside)
 
 
 def _take_gapped(state: State, passage: Passage, sentence: Span, position: int) -> None:
@@ -56,13 +64,13 @@ def _take_gapped(state: State, passage: Passage, sentence: Span, position: int) 
     for span, toponyms in numbers_to_places(passage, sentence.start_char, sentence.end_char):
         if model.quantity is None or span.quantity == model.quantity:
             continue
-        places = {passage.start + toponym.char_start for toponym in toponyms}
-        kept = tuple(place for place in model.destinations if place.start not in places)
+        theirs = {passage.start + toponym.char_start for toponym in toponyms}
+        kept = tuple(place for place in model.destinations if place.start not in theirs)
         if not kept or any(record.quantity == span.quantity for record in state.records[position:]):
             continue
         model = replace(model, destinations=kept)
         state.records[position] = model
-        member = _list_member(passage, span, Motion.SEND, model.status)
+        member = _member(passage, span, Motion.SEND, model.status)
         member.destinations += toponyms
         record = record_of(state, passage, member, None)
         add_record(
@@ -70,17 +78,17 @@ def _take_gapped(state: State, passage: Passage, sentence: Span, position: int) 
         )
 
 
-def _list_member(passage: Passage, span: NumberSpan, motion: Motion, status: Status) -> Judgement:
+def _member(passage: Passage, span: NumberSpan, motion: Motion, status: Status) -> Judgement:
     """Judge a bare number of a list."""
-    chars = passage.doc.char_span(span.start, span.end, alignment_mode="expand")
+    number = span_at(passage.doc, span.start, span.end)
     force = Force(
-        chars.start,
-        chars.start,
-        chars.start,
-        chars.end,
+        number.start,
+        number.start,
+        number.start,
+        number.end,
         ForceKind.NUMBER,
         strong=False,
         quantity=span.quantity,
         quantity_span=(span.start, span.end),
     )
-    return Judgement(force, chars.start, motion, status, chars.start, strength=0.6)
+    return Judgement(force, number.start, motion, status, number.start, strength=_STRENGTH)

@@ -63,13 +63,16 @@ def _has_out(token: Token) -> bool:
 def _negation(token: Token, position: int) -> int | None:
     for child in token.children:
         adverb = child.dep_ == "advmod" and child.lower_ in words("status.negation.adverbs")
-        if child.dep_ == "neg" or adverb:
-            if word_at(token.doc, child.i + 1) not in words("status.negation.not_followed_by"):
-                return int(child.i)
-        elif child.dep_ == "det" and child.lower_ == "no" and position > 0:
-            if lemma(token) in words("status.negation.nouns"):
-                return int(child.i)
+        negates = child.dep_ == "neg" or adverb
+        if negates and word_at(token.doc, child.i + 1) not in words("status.negation.not_followed_by"):
+            return int(child.i)
+        if position > 0 and child.dep_ == "det" and child.lower_ == "no" and _is_intention(token):
+            return int(child.i)
     return None
+
+
+def _is_intention(token: Token) -> bool:
+    return lemma(token) in words("status.negation.nouns")
 
 
 def find_possibility(chain: list[Token]) -> int | None:

@@ -1,4 +1,4 @@
-"""The record of a judgement: evidence, cues, unit, period and confidence."""
+"""The record of a judgement: evidence, cues, unit, places, period and confidence."""
 
 from __future__ import annotations
 
@@ -8,125 +8,143 @@ from troopmap.extract.dates import find_periods
 from troopmap.extract.force import ForceKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.scope import verb_chain
-from troopmap.extract.syntax import lemma
-from troopmap.extract.triggers import Motion, homeward
+from troopmap.extract.syntax import char_end, lemma
+from troopmap.extract.triggers import LEAVING, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from troopmap.extract.attributed import Attribution
+    from troopmap.extract.dates import DateSpan
     from troopmap.extract.judgement import Judgement
     from troopmap.extract.passage import Passage
     from troopmap.extract.state import State
-    from troopmap.model import Period
     from troopmap.places.toponym import Toponym
 
 __all__ = ["place_of", "record_of"]
 
-
 _BESIDE = ("near ", "around ")
 """Words that belong to a place: "near Ukraine" is not in Ukraine."""
 
+_UNKNOWN_ACTOR = 0.5
+"""Certainty of a force whose actor is not known."""
 
-def place_of(state: State, passage: Passage, toponym: Toponym) -> Place:
-    start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
-    before = passage.doc.text[: toponym.char_start].lower()
-    start -= next((len(word) for word in _BESIDE if before.endswith(word)), 0)
-    return Place(text=state.article.text[start:end], start=start, end=end)
+_LEAST, _MOST = 0.05, 0.99
+"""Bounds of confidence: no rule is never right or never wrong."""
+
+_Places = tuple[Place, ...]
 
 
 def record_of(
     state: State, passage: Passage, judgement: Judgement, attribution: Attribution | None
 ) -> Deployment:
-    doc, article = passage.doc, state.article
-    force = judgement.force
+    """Make the record of a judgement, with offsets in the article's text.
+
+    Parameters
+    ----------
+    attribution
+        Whose force it is; ``None`` where nobody says.
+    """
+    article, doc, force = state.article, passage.doc, judgement.force
     sentence = doc[judgement.trigger].sent
-    start = passage.start + sentence.start_char
-    start += len(doc.text[sentence.start_char : sentence.end_char]) - len(
-        doc.text[sentence.start_char : sentence.end_char].lstrip()
-    )
-    end = passage.start + len(doc.text[: sentence.end_char].rstrip())
-    period, date_span = _period(state, passage, judgement)
-    origins = (
-        ()
-        if judgement.status is Status.PRESENT
-        else tuple(place_of(state, passage, toponym) for toponym in judgement.origins)
-    )
-    destinations = tuple(place_of(state, passage, toponym) for toponym in judgement.destinations)
-    home = (
-        homeward(doc[judgement.trigger])
-        if judgement.status is Status.WITHDRAWAL and not destinations
-        else None
-    )
-    if home is not None and attribution and attribution.actor.iso3:
-        offset = passage.start + doc[home].idx
-        destinations = (Place(text=attribution.actor.name, start=offset, end=offset + 4),)
-    if judgement.theatre and judgement.motion in {Motion.WITHDRAW, Motion.DEPART}:
-        origins = (judgement.theatre,)
-    elif judgement.theatre:
-        destinations = (judgement.theatre,)
-    words_start, words_end = doc[force.start].idx, doc[force.end - 1].idx + len(doc[force.end - 1])
+    start, end = _trimmed(passage, sentence)
+    date = _date(state, passage, judgement)
+    origins, destinations = _places(state, passage, judgement, attribution)
+    words_start = passage.start + doc[force.start].idx
+    words_end = passage.start + char_end(doc[force.end - 1])
     return Deployment(
         evidence=Evidence(
             source=Source.of(article),
             text=article.text[start:end],
             start=start,
             end=end,
-            cues=_cues(passage, judgement, attribution, date_span),
+            cues=_cues(passage, judgement, attribution, date),
         ),
         status=judgement.status,
-        force=article.text[passage.start + words_start : passage.start + words_end],
+        force=article.text[words_start:words_end],
         actor=attribution.actor.name if attribution else None,
         actor_iso3=attribution.actor.iso3 if attribution else None,
         unit=_unit(passage, judgement),
         quantity=force.quantity,
         origins=origins,
         destinations=destinations,
-        period=period,
+        period=date.period if date else None,
         confidence=_confidence(judgement, attribution),
     )
 
 
+def place_of(state: State, passage: Passage, toponym: Toponym) -> Place:
+    """Give the words of a place, with their offsets in the article's text."""
+    start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
+    before = passage.doc.text[: toponym.char_start].lower()
+    start -= next((len(word) for word in _BESIDE if before.endswith(word)), 0)
+    return Place(text=state.article.text[start:end], start=start, end=end)
+
+
+def _trimmed(passage: Passage, sentence: Span) -> tuple[int, int]:
+    """Give the offsets in the article of a sentence without the space around it."""
+    text = passage.doc.text[sentence.start_char : sentence.end_char]
+    start = passage.start + sentence.start_char
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+
+def _places(
+    state: State, passage: Passage, judgement: Judgement, attribution: Attribution | None
+) -> tuple[_Places, _Places]:
+    """Give origins and destinations; a theatre takes the place of those that its motion asks for."""
+    listed = () if judgement.status is Status.PRESENT else judgement.origins
+    origins = tuple(place_of(state, passage, toponym) for toponym in listed)
+    destinations = tuple(place_of(state, passage, toponym) for toponym in judgement.destinations)
+    if judgement.status is Status.WITHDRAWAL and not destinations:
+        destinations = _home(passage, judgement, attribution)
+    if judgement.theatre is None:
+        return origins, destinations
+    if judgement.motion in LEAVING:
+        return (judgement.theatre,), destinations
+    return origins, (judgement.theatre,)
+
+
+def _home(passage: Passage, judgement: Judgement, attribution: Attribution | None) -> _Places:
+    """Read the "home" of "bring 700 soldiers home" as the actor's own state."""
+    index = homeward(passage.doc[judgement.trigger])
+    if index is None or attribution is None or not attribution.actor.iso3:
+        return ()
+    token = passage.doc[index]
+    start, end = passage.start + token.idx, passage.start + char_end(token)
+    return (Place(text=attribution.actor.name, start=start, end=end),)
+
+
 def _unit(passage: Passage, judgement: Judgement) -> str | None:
     """Give the words that name the unit, without article and number."""
-    doc, force = passage.doc, judgement.force
+    force = judgement.force
     if force.kind in {ForceKind.NUMBER, ForceKind.PRONOUN}:
         return None
-    tokens = [
+    first, last = force.quantity_span or (0, 0)
+    named = [
         token
-        for token in doc[force.start : force.end]
-        if token.pos_ != "DET" or token.lower_ not in {"the", "a", "an"}
+        for token in passage.doc[force.start : force.end]
+        if not first <= token.idx < last and not (token.pos_ == "DET" and token.lower_ in {"the", "a", "an"})
     ]
-    if force.quantity_span:
-        first, last = force.quantity_span
-        tokens = [token for token in tokens if not first <= token.idx < last]
-    text = "".join(token.text_with_ws for token in tokens).strip()
-    return text or None
+    return "".join(token.text_with_ws for token in named).strip() or None
 
 
-def _period(
-    state: State, passage: Passage, judgement: Judgement
-) -> tuple[Period | None, tuple[int, int] | None]:
-    """Take the date nearest to the trigger that no reporting verb owns."""
-    doc = passage.doc
-    sentence = doc[judgement.trigger].sent
+def _date(state: State, passage: Passage, judgement: Judgement) -> DateSpan | None:
+    """Take the date nearest to the trigger that tells of its clause; offsets count in the paragraph."""
+    doc, trigger = passage.doc, passage.doc[judgement.trigger]
     future = judgement.status in {Status.ANNOUNCED, Status.POSSIBLE}
-    spans = find_periods(sentence.text, state.article.date, future=future)
-    trigger = doc[judgement.trigger]
-    best, distance = None, 10_000
-    for span in spans:
-        token_span = doc.char_span(
-            sentence.start_char + span.start, sentence.start_char + span.end, alignment_mode="expand"
+    best, nearest = None, len(doc) + 1
+    for found in find_periods(trigger.sent.text, state.article.date, future=future):
+        date = found._replace(
+            start=trigger.sent.start_char + found.start, end=trigger.sent.start_char + found.end
         )
-        if token_span is None or not _dates(token_span.root, trigger):
+        span = doc.char_span(date.start, date.end, alignment_mode="expand")
+        if span is None or not _dates(span.root, trigger):
             continue
-        away = abs(token_span.start - judgement.trigger)
-        if away < distance:
-            best, distance = span, away
-    if best is None:
-        return None, None
-    return best.period, (sentence.start_char + best.start, sentence.start_char + best.end)
+        distance = abs(span.start - judgement.trigger)
+        if distance < nearest:
+            best, nearest = date, distance
+    return best
 
 
 def _dates(date: Token, trigger: Token) -> bool:
@@ -139,30 +157,17 @@ def _dates(date: Token, trigger: Token) -> bool:
         return True
     if lemma(verb) in words("status.report.dated"):
         return False
-    chain = verb_chain(trigger)
-    return verb in chain or verb in trigger.conjuncts or trigger in verb.ancestors
+    return verb in verb_chain(trigger) or verb in trigger.conjuncts or trigger in verb.ancestors
 
 
 def _cues(
-    passage: Passage, judgement: Judgement, attribution: Attribution | None, date: tuple[int, int] | None
+    passage: Passage, judgement: Judgement, attribution: Attribution | None, date: DateSpan | None
 ) -> tuple[Cue, ...]:
-    doc, base, force = passage.doc, passage.start, judgement.force
-    marks = [(Slot.FORCE, doc[force.core].idx, doc[force.core].idx + len(doc[force.core]))]
-    marks.append(
-        (
-            Slot.STATUS,
-            doc[judgement.status_index].idx,
-            doc[judgement.status_index].idx + len(doc[judgement.status_index]),
-        )
-    )
-    if judgement.trigger != judgement.status_index:
-        marks.append(
-            (
-                Slot.STATUS,
-                doc[judgement.trigger].idx,
-                doc[judgement.trigger].idx + len(doc[judgement.trigger]),
-            )
-        )
+    """Mark the words that decided each slot, in order of appearance."""
+    doc, force = passage.doc, judgement.force
+    decisive = dict.fromkeys((judgement.status_index, judgement.trigger))
+    tokens = [(Slot.FORCE, doc[force.core]), *((Slot.STATUS, doc[index]) for index in decisive)]
+    marks = [(slot, token.idx, char_end(token)) for slot, token in tokens]
     if force.quantity_span:
         marks.append((Slot.QUANTITY, *force.quantity_span))
     if attribution and attribution.start is not None and attribution.end is not None:
@@ -170,11 +175,14 @@ def _cues(
     marks += [(Slot.ORIGIN, toponym.char_start, toponym.char_end) for toponym in judgement.origins]
     marks += [(Slot.DESTINATION, toponym.char_start, toponym.char_end) for toponym in judgement.destinations]
     if date:
-        marks.append((Slot.DATE, *date))
-    cues = (Cue(slot=slot, start=base + start, end=base + end) for slot, start, end in marks)
+        marks.append((Slot.DATE, date.start, date.end))
+    cues = (
+        Cue(slot=slot, start=passage.start + start, end=passage.start + end) for slot, start, end in marks
+    )
     return tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
 
 
 def _confidence(judgement: Judgement, attribution: Attribution | None) -> float:
-    certainty = attribution.certainty if attribution else 0.5
-    return round(max(0.05, min(0.99, judgement.strength * (0.5 + 0.5 * certainty))), 3)
+    """Weigh how sure the construction is with how sure the actor is."""
+    certainty = attribution.certainty if attribution else _UNKNOWN_ACTOR
+    return round(max(_LEAST, min(_MOST, judgement.strength * (0.5 + 0.5 * certainty))), 3)

@@ -6,45 +6,43 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from troopmap.extract.attachment import leading_preposition
+from troopmap.extract.lexicon import words
 from troopmap.model import Deployment, Place
+from troopmap.places.known import likeliest
 
 if TYPE_CHECKING:
     from troopmap.extract.attributed import Attribution
     from troopmap.model import Article
     from troopmap.places.toponym import Toponym
 
-__all__ = ["State", "WHERE", "is_own"]
-
-WHERE = frozenset(
-    [
-        "in",
-        "to",
-        "into",
-        "from",
-        "across",
-        "toward",
-        "towards",
-        "inside",
-        "near",
-        "out of",
-        "at",
-        "throughout",
-    ]
-)
+__all__ = ["State", "is_own", "says_where"]
 
 
 @dataclass(slots=True)
 class State:
-    """What the article has said so far."""
+    """What the article has said so far.
+
+    Attributes
+    ----------
+    actors
+        Who may own a force without a flag, latest last.
+    states
+        Codes of the states named so far.
+    paragraph
+        Positions in ``records`` of this paragraph's records.
+    """
 
     article: Article
     actors: list[Attribution] = field(default_factory=list)
     states: set[str] = field(default_factory=set)
-    """Codes of the states named so far."""
     records: list[Deployment] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
-    """Positions in ``records`` of this paragraph's records."""
     _headline: list[tuple[Place, Toponym]] | None = None
+
+    @property
+    def here(self) -> list[Deployment]:
+        """The records of this paragraph."""
+        return [self.records[position] for position in self.paragraph]
 
     @property
     def headline(self) -> list[tuple[Place, Toponym]]:
@@ -58,16 +56,22 @@ def _headline_places(title: str) -> list[tuple[Place, Toponym]]:
     from troopmap.nlp_model import parse
     from troopmap.places.recognize import find_toponyms
 
-    doc = next(iter(parse([title])))
-    return [
-        (Place(text=toponym.text), toponym)
-        for toponym in find_toponyms(doc)
-        if leading_preposition(toponym) in WHERE
-    ]
+    (doc,) = parse([title])
+    return [(Place(text=toponym.text), toponym) for toponym in find_toponyms(doc) if says_where(toponym)]
+
+
+def says_where(toponym: Toponym) -> bool:
+    """Whether the preposition before a place says that something happens there."""
+    return leading_preposition(toponym) in words("roles.prepositions.where")
 
 
 def is_own(toponym: Toponym, own: set[str | None]) -> bool:
-    from troopmap.places.gazetteer import Gazetteer
+    """Whether a place lies in an actor's own country.
 
-    entries = Gazetteer.default().lookup(toponym.text)
-    return bool(entries) and (entries[0].iso3 in own or entries[0].name in own)
+    Parameters
+    ----------
+    own
+        The actor's name and code.
+    """
+    known = likeliest(toponym.text)
+    return known is not None and (known.iso3 in own or known.name in own)
