@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.lexicon import words
 from troopmap.extract.syntax import SUBJECTS, children, lemma, word_at
-from troopmap.places.toponym import LOCATIVE_PREPOSITIONS
+from troopmap.places.mention_words import locative_prepositions
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -156,7 +156,7 @@ def leading_preposition(toponym: Toponym) -> str:
         return "out of"
     if word == "to" and word_at(doc, index - 1) in words("roles.before_to"):
         return ""
-    return word if word in LOCATIVE_PREPOSITIONS else ""
+    return word if word in locative_prepositions() else ""
 
 
 def _by_order(

@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["LOCATIVE_PREPOSITIONS", "Toponym"]
-
-LOCATIVE_PREPOSITIONS = frozenset(
-    "in at to into from near around on onto toward towards across along inside outside through throughout via off "
-    "within for over between behind beyond above aboard of outside against upon by amid".split()
-)
+__all__ = ["Toponym"]
 
 
 @dataclass(frozen=True, slots=True)
