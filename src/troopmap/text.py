@@ -25,7 +25,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
     Examples
     --------
-    >>> [part.start for part in paragraphs("One.\\n\\nTwo.")]
+    >>> [part.start for part in paragraphs("One.\n\nTwo.")]
     [0, 6]
     """
     position = 0
