@@ -9,6 +9,7 @@ from troopmap.extract.actors import ActorKind, ActorMention
 from troopmap.extract.attributed import Attribution, as_attribution
 from troopmap.extract.lexicon import words
 from troopmap.extract.syntax import char_end, lemma
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ def in_phrase(passage: Passage, force: Force) -> list[Attribution]:
 
 def _is_followed_by(passage: Passage, mention: ActorMention, endings: tuple[str, ...]) -> bool:
     """Whether a mention only qualifies what follows: "an Italian-led battlegroup", "a U.S. base"."""
-    return passage.doc.text[mention.end : mention.end + 8].lower().startswith(endings)
+    return text_of(passage.doc)[mention.end : mention.end + 8].lower().startswith(endings)
 
 
 def _listed(passage: Passage, mentions: list[ActorMention]) -> list[ActorMention]:
@@ -69,7 +70,7 @@ def _listed(passage: Passage, mentions: list[ActorMention]) -> list[ActorMention
     listed = [mention for mention in mentions if mention.kind in _STATES | {ActorKind.ORGANISATION}]
     if len({mention.actor for mention in listed}) < 2:
         return []
-    text, joints = passage.doc.text, words("attribution.joints")
+    text, joints = text_of(passage.doc), words("attribution.joints")
     joined = all(
         text[first.end : second.start].strip().lower() in joints for first, second in pairwise(listed)
     )
@@ -96,7 +97,7 @@ def around_force(passage: Passage, force: Force) -> list[Attribution]:
 def _in_complement(passage: Passage, preposition: Token) -> Attribution | None:
     """Take the strongest actor of "of the 82nd Airborne"; of states only those that a force comes from."""
     near = [part for part in preposition.subtree if part.i < preposition.i + _LONGEST_COMPLEMENT]
-    text = passage.doc.text
+    text = text_of(passage.doc)
     allowed = [
         mention
         for mention in mentions_between(passage, preposition.idx, char_end(near[-1]))

@@ -11,6 +11,7 @@ from troopmap.extract.attributed import Attribution, as_attribution
 from troopmap.extract.lexicon import words
 from troopmap.extract.scope import verb_chain
 from troopmap.extract.syntax import MODIFIERS, children, lemma
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -92,7 +93,7 @@ def _chained(passage: Passage, first: ActorMention, end: int) -> list[ActorMenti
     for mention in passage.actors if first.kind is ActorKind.COUNTRY else ():
         if mention.start < last.end or mention.end > end or mention.kind is not ActorKind.COUNTRY:
             continue
-        if not _NEXT_IN_LIST.fullmatch(passage.doc.text[last.end : mention.start].lower()):
+        if not _NEXT_IN_LIST.fullmatch(text_of(passage.doc)[last.end : mention.start].lower()):
             break
         found.append(mention)
         last = mention
@@ -106,6 +107,6 @@ def _state_before(passage: Passage, offset: int) -> list[Attribution]:
         for mention in passage.actors
         if mention.end <= offset
         and mention.kind in _NAMED_BEFORE
-        and not passage.doc.text.startswith("-", mention.end)
+        and not text_of(passage.doc).startswith("-", mention.end)
     ]
     return [as_attribution(earlier[-1], 0.65)] if earlier else []

@@ -11,6 +11,7 @@ from troopmap.extract.attributed import Attribution, as_attribution, weaker
 from troopmap.extract.force import ForceKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.triggers import LEAVING
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -85,7 +86,7 @@ def _leader(passage: Passage, force: Force) -> list[Attribution]:
     """Take "an Italian-led battlegroup" for Italy's where nothing better is said."""
     doc = passage.doc
     for mention in mentions_between(passage, doc[force.start].idx, doc[force.core].idx):
-        if doc.text.startswith("-led", mention.end):
+        if text_of(doc).startswith("-led", mention.end):
             return [as_attribution(mention, 0.6)]
     return []
 

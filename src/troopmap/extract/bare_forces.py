@@ -11,6 +11,7 @@ from troopmap.extract.lexicon import words
 from troopmap.extract.strength import number_token
 from troopmap.extract.syntax import MODIFIERS, SUBJECTS, children, lemma, span_at, word_at
 from troopmap.extract.triggers import LEAVING, noun_motion, verb_trigger
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +114,7 @@ def _does_something(national: Token) -> bool:
 
 def _number_before(doc: Doc, span: Span, quantities: Sequence[NumberSpan]) -> NumberSpan | None:
     for number in quantities:
-        between = doc.text[number.end : span.start_char]
+        between = text_of(doc)[number.end : span.start_char]
         if number.end <= span.start_char and _BEFORE_NATIONALS.fullmatch(between):
             return number
     return None

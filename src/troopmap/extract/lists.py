@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import ActorKind
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from troopmap.extract.actors import ActorMention
@@ -34,7 +35,7 @@ def place_numbers(passage: Passage) -> list[tuple[Toponym, NumberSpan]]:
     list of (Toponym, NumberSpan)
         Empty unless at least two neighbours have the form.
     """
-    text = passage.doc.text
+    text = text_of(passage.doc)
     found = [
         (toponym, span)
         for toponym in passage.toponyms
@@ -67,7 +68,7 @@ def _places_after(passage: Passage, span: NumberSpan, end: int) -> list[Toponym]
     for toponym in passage.toponyms:
         if toponym.char_start < span.end or toponym.char_end > end:
             continue
-        if not joint.fullmatch(passage.doc.text, position, toponym.char_start):
+        if not joint.fullmatch(text_of(passage.doc), position, toponym.char_start):
             break
         places.append(toponym)
         position, joint = toponym.char_end, _TO_NEXT_PLACE
@@ -87,7 +88,7 @@ def actor_numbers(passage: Passage, start: int, end: int) -> list[tuple[ActorMen
         for mention in passage.actors
         if mention.kind is ActorKind.COUNTRY and start <= mention.start < end
         for span in passage.quantities
-        if _is_member(passage.doc.text, mention, span, start)
+        if _is_member(text_of(passage.doc), mention, span, start)
     ]
 
 

@@ -11,6 +11,7 @@ from troopmap.extract.scope import verb_chain
 from troopmap.extract.syntax import char_end, lemma
 from troopmap.extract.triggers import LEAVING, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -77,14 +78,14 @@ def record_of(
 def place_of(state: State, passage: Passage, toponym: Toponym) -> Place:
     """Give the words of a place, with their offsets in the article's text."""
     start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
-    before = passage.doc.text[: toponym.char_start].lower()
+    before = text_of(passage.doc)[: toponym.char_start].lower()
     start -= next((len(word) for word in _BESIDE if before.endswith(word)), 0)
     return Place(text=state.article.text[start:end], start=start, end=end)
 
 
 def _trimmed(passage: Passage, sentence: Span) -> tuple[int, int]:
     """Give the offsets in the article of a sentence without the space around it."""
-    text = passage.doc.text[sentence.start_char : sentence.end_char]
+    text = text_of(passage.doc)[sentence.start_char : sentence.end_char]
     start = passage.start + sentence.start_char
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 

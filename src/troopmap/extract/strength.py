@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from troopmap.extract.force import Force, ForceKind
 from troopmap.extract.lexicon import alternatives, words
 from troopmap.extract.syntax import char_end, lemma, span_at, word_at
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,15 +130,15 @@ def _is_headcount(doc: Doc, span: NumberSpan) -> bool:
     """Read "700-strong" and "300-member", inside the quantity's words or after them."""
     people = alternatives("quantities.strength")
     inside = re.search(rf"[\s-](?:{people}|personnel)$", span.quantity.text, re.IGNORECASE)
-    after = re.compile(rf"[\s-](?:{people})\b", re.IGNORECASE).match(doc.text, span.end)
+    after = re.compile(rf"[\s-](?:{people})\b", re.IGNORECASE).match(text_of(doc), span.end)
     return inside is not None or after is not None
 
 
 def _is_aside(doc: Doc, force: Force, span: NumberSpan) -> bool:
     """Read "fighters, several hundred of them," and "brigades, more than 20,000 soldiers in all,"."""
     end = char_end(doc[force.end - 1])
-    apart = span.start >= end and doc.text[end : span.start].strip() == ","
-    return apart and _ASIDE.match(doc.text, span.end) is not None
+    apart = span.start >= end and text_of(doc)[end : span.start].strip() == ","
+    return apart and _ASIDE.match(text_of(doc), span.end) is not None
 
 
 def _counts_other(number: Token, force: Force) -> bool:
@@ -162,7 +163,7 @@ def _is_unit_strength(doc: Doc, force: Force, number: Token, span: NumberSpan) -
     if _size(span.quantity) < _LEAST_STRENGTH:
         return False
     core = doc[force.core]
-    before, after = doc.text[max(0, span.start - 14) : span.start], doc.text[span.end : span.end + 40]
+    before, after = text_of(doc)[max(0, span.start - 14) : span.start], text_of(doc)[span.end : span.end + 40]
     near = force.core < number.i <= force.core + _FARTHEST_STRENGTH and number.sent == core.sent
     if not (near and _introduces_strength().search(before)):
         counted = force.start <= number.i < force.core and number.head.i == force.core

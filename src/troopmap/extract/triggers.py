@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from troopmap.extract.lexicon import phrases, words
 from troopmap.extract.syntax import lemma, word_at
+from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -168,7 +169,7 @@ def noun_trigger(noun: Token) -> Trigger:
 def find_phrases(doc: Doc, name: str) -> list[tuple[int, int]]:
     """Find the phrases of a list, such as "on high alert": token ranges, the longest where they overlap."""
     found: list[tuple[int, int]] = []
-    lowered = doc.text.lower()
+    lowered = text_of(doc).lower()
     for phrase in phrases(f"triggers.phrases.{name}"):
         start = lowered.find(phrase)
         while start >= 0:
