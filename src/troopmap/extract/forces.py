@@ -144,30 +144,25 @@ def _without_nested(doc: Doc, forces: list[Force]) -> list[Force]:
     return [
         force
         for force in forces
-        if not any(
-            other is not force and (_holds(doc, other, force) or _is_bare_partner(doc, force, other))
-            for other in forces
-        )
+        if not _is_held(doc, force, forces) and not _is_bare_partner(doc, force, forces)
     ]
 
 
-def _holds(doc: Doc, outer: Force, force: Force) -> bool:
-    """Whether a mention's extent holds another as its "of" complement."""
+def _is_held(doc: Doc, force: Force, forces: list[Force]) -> bool:
+    """Whether another mention's extent holds a force as its "of" complement."""
     token = doc[force.head]
-    return (
-        outer.start <= force.core < outer.end
-        and outer.head != force.head
-        and token.dep_ == "pobj"
-        and token.head.lower_ == "of"
-    )
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    return any(other.start <= force.core < other.end and other.head != force.head for other in forces)
 
 
-def _is_bare_partner(doc: Doc, force: Force, other: Force) -> bool:
+def _is_bare_partner(doc: Doc, force: Force, forces: list[Force]) -> bool:
     """Tell "Marines and sailors", one body of people, from "600 Marines and 200 sailors"."""
     token = doc[force.head]
-    return (
-        force.end - force.start == 1
-        and token.dep_ == "conj"
-        and token.head.i in {other.head, other.core}
-        and other.kind is force.kind
+    if force.end - force.start > 1 or token.dep_ != "conj":
+        return False
+    first = token.head.i
+    return any(
+        other is not force and other.kind is force.kind and first in {other.head, other.core}
+        for other in forces
     )

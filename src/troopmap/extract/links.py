@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def find_links(passage: Passage, readings: list[Reading]) -> Links:
     idle = {index for reading in readings if not reading.acts for index in _nouns(doc, reading.force)}
     owned = anchors - idle
     anchors |= {token.i for token in doc if token.pos_ == "NOUN" and noun_motion(token)}
+    names = _names(doc, readings)
     roots = {toponym.root for toponym in passage.toponyms}
     linked = []
     for toponym in _without_situating(passage):
@@ -53,8 +55,8 @@ def find_links(passage: Passage, readings: list[Reading]) -> Links:
         if link is None:
             continue
         if not link.preposition and toponym.start in passage.pointing:
-            link = Attachment("in", link.anchor, link.soft)
-        link = _past_base(doc, _to_force(doc, link, readings), readings)
+            link = replace(link, preposition="in")
+        link = _past_base(doc, replace(link, anchor=names.get(link.anchor, link.anchor)), readings)
         linked.append((toponym, _to_owner(doc, link, owned)))
     return linked
 
@@ -66,7 +68,7 @@ def _anchors(doc: Doc, reading: Reading) -> set[int]:
     if reading.alert is not None:
         found |= {reading.alert, doc[reading.alert].head.i}
     if reading.journey is not None:
-        found |= {*range(reading.journey, reading.journey + _JOURNEY_LENGTH), doc[reading.journey].head.i}
+        found |= _journey(doc, reading.journey)
     return found
 
 
@@ -90,17 +92,21 @@ def _nouns(doc: Doc, force: Force) -> list[int]:
     return [force.head, force.core, *inner]
 
 
-def _to_force(doc: Doc, link: Attachment, readings: list[Reading]) -> Attachment:
-    """Name a force by its head, a journey by its first word."""
+def _names(doc: Doc, readings: list[Reading]) -> dict[int, int]:
+    """Give the token that every anchor goes by: a force's head, a journey's first word."""
+    found: dict[int, int] = {}
     for reading in readings:
-        if link.anchor in _nouns(doc, reading.force):
-            return Attachment(link.preposition, reading.force.head, link.soft)
-        start = reading.journey
-        if start is not None and (
-            start <= link.anchor < start + _JOURNEY_LENGTH or link.anchor == doc[start].head.i
-        ):
-            return Attachment(link.preposition, start, link.soft)
-    return link
+        for index in _nouns(doc, reading.force):
+            found.setdefault(index, reading.force.head)
+        if reading.journey is not None:
+            for index in _journey(doc, reading.journey):
+                found.setdefault(index, reading.journey)
+    return found
+
+
+def _journey(doc: Doc, start: int) -> set[int]:
+    """Give the tokens of "are on their way to" that a place may hang on."""
+    return {*range(start, start + _JOURNEY_LENGTH), doc[start].head.i}
 
 
 def _past_base(doc: Doc, link: Attachment, readings: list[Reading]) -> Attachment:
@@ -110,7 +116,7 @@ def _past_base(doc: Doc, link: Attachment, readings: list[Reading]) -> Attachmen
         return link
     for reading in readings:
         if reading.main and any(trigger.index == link.anchor for trigger in reading.modifiers):
-            return Attachment(link.preposition, reading.main[0].index, link.soft)
+            return replace(link, anchor=reading.main[0].index)
     return link
 
 

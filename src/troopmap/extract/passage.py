@@ -63,7 +63,8 @@ def parse_passages(article: Article) -> Iterator[Passage]:
 def _propose(doc: Doc, start: int) -> Passage:
     """Find the candidates of one parsed paragraph."""
     named, pointing = find_toponyms(doc), find_pointing(doc)
-    actors = [mention for mention in find_actors(doc.text) if not _is_qualifier(mention, named)]
+    qualified = [toponym for toponym in named if "," in toponym.text]
+    actors = [mention for mention in find_actors(doc.text) if not _is_qualifier(mention, qualified)]
     quantities = find_quantities(doc.text)
     place_tokens = frozenset(index for toponym in named for index in range(toponym.start, toponym.end))
     return Passage(
@@ -77,11 +78,10 @@ def _propose(doc: Doc, start: int) -> Passage:
     )
 
 
-def _is_qualifier(mention: ActorMention, toponyms: list[Toponym]) -> bool:
+def _is_qualifier(mention: ActorMention, qualified: list[Toponym]) -> bool:
     """Tell the "Georgia" of "Fort Stewart, Georgia" from the state."""
     return any(
-        toponym.char_start < mention.start and mention.end <= toponym.char_end and "," in toponym.text
-        for toponym in toponyms
+        toponym.char_start < mention.start and mention.end <= toponym.char_end for toponym in qualified
     )
 
 
