@@ -11,6 +11,7 @@ from troopmap.extract.flags import headline_actor, states_of, with_only_state
 from troopmap.extract.force import ForceKind
 from troopmap.extract.gates import is_acceptable, is_sure
 from troopmap.extract.inherit import follow_anaphora, inherit_places
+from troopmap.extract.lists import place_numbers
 from troopmap.extract.members import take_lists
 from troopmap.extract.recording import place_of, record_of
 from troopmap.extract.same_force import add_record
@@ -53,12 +54,13 @@ def assemble(article: Article, judged: Iterable[tuple[Passage, list[Judgement]]]
     for passage, judgements in judged:
         state.paragraph = []
         state.states |= states_of(passage.actors)
+        numbered = place_numbers(passage)
         for sentence in passage.doc.sents:
             for judgement in judgements:
                 if sentence.start <= judgement.trigger < sentence.end:
                     _take(state, passage, judgement)
             state.actors += _spoken_of(state, passage, sentence)
-            take_lists(state, passage, sentence)
+            take_lists(state, passage, sentence, numbered)
     records = (with_only_state(state, record) for record in state.records)
     return [record for record in records if record.confidence >= LEAST_CONFIDENCE]
 

@@ -19,6 +19,9 @@ __all__ = ["actor_numbers", "numbers_to_places", "place_numbers"]
 _LEAST_MEMBERS = 2
 """Fewer members than this may be chance."""
 
+_FARTHEST_NUMBER = 40
+"""Characters between a name and its number."""
+
 _BRACKET = re.compile(r"\s*[(:]\s*(?:about|some|around)?\s*")
 _TO_PLACE = re.compile(r"\s+(?:more\s+|others\s+)?(?:to|in|into)\s+(?:the\s+)?")
 _TO_NEXT_PLACE = re.compile(r"\s+and\s+(?:the\s+)?|,\s+")
@@ -38,9 +41,9 @@ def place_numbers(passage: Passage) -> list[tuple[Toponym, NumberSpan]]:
     text = text_of(passage.doc)
     found = [
         (toponym, span)
-        for toponym in passage.toponyms
+        for toponym, end in [(toponym, toponym.char_end) for toponym in passage.toponyms]
         for span in passage.quantities
-        if span.start >= toponym.char_end and _BRACKET.fullmatch(text, toponym.char_end, span.start)
+        if end <= span.start <= end + _FARTHEST_NUMBER and _BRACKET.fullmatch(text, end, span.start)
     ]
     return found if len(found) >= _LEAST_MEMBERS else []
 
@@ -95,7 +98,7 @@ def actor_numbers(passage: Passage, start: int, end: int) -> list[tuple[ActorMen
 def _is_member(text: str, mention: ActorMention, span: NumberSpan, start: int) -> bool:
     """Whether a number alone follows a state that begins a clause, and ends it."""
     return (
-        span.start >= mention.end
+        mention.end <= span.start <= mention.end + _FARTHEST_NUMBER
         and _TO_NUMBER.fullmatch(text, mention.end, span.start) is not None
         and text[span.end : span.end + 2].strip()[:1] in _AFTER_MEMBER
         and _BEFORE_MEMBER.search(text[start : mention.start]) is not None

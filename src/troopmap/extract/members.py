@@ -9,7 +9,7 @@ from troopmap.extract.attributed import as_attribution
 from troopmap.extract.attribution import subject_actor
 from troopmap.extract.force import Force, ForceKind
 from troopmap.extract.judgement import Judgement
-from troopmap.extract.lists import actor_numbers, numbers_to_places, place_numbers
+from troopmap.extract.lists import actor_numbers, numbers_to_places
 from troopmap.extract.recording import record_of
 from troopmap.extract.same_force import add_record
 from troopmap.extract.syntax import span_at
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from troopmap.extract.passage import Passage
     from troopmap.extract.quantity import NumberSpan
     from troopmap.extract.state import State
+    from troopmap.places.toponym import Toponym
 
 __all__ = ["take_lists"]
 
@@ -31,9 +32,19 @@ _STRENGTH = 0.6
 _LISTED_CERTAINTY = 0.8
 
 
-def take_lists(state: State, passage: Passage, sentence: Span) -> None:
-    """Add the members of "Bulgaria (750), Hungary (250)" and of "Turkey, 500; Romania, 400"."""
-    if _take_places(state, passage, sentence) or not state.paragraph:
+def take_lists(
+    state: State, passage: Passage, sentence: Span, numbered: list[tuple[Toponym, NumberSpan]]
+) -> None:
+    """Add the members of "Bulgaria (750), Hungary (250)" and of "Turkey, 500; Romania, 400".
+
+    Parameters
+    ----------
+    numbered
+        The passage's places with a number, as `lists.place_numbers` gives them.
+    """
+    inside = [pair for pair in numbered if sentence.start <= pair[0].start < sentence.end]
+    _take_places(state, passage, sentence, inside)
+    if inside or not state.paragraph:
         return
     model = state.here[-1]
     told_here = model.evidence.start == passage.start + sentence.start_char
@@ -46,16 +57,16 @@ def take_lists(state: State, passage: Passage, sentence: Span) -> None:
         add_record(state, replace(record, origins=model.origins, destinations=model.destinations))
 
 
-def _take_places(state: State, passage: Passage, sentence: Span) -> bool:
-    """Add a presence for each place with a number; tell whether the sentence has any."""
-    inside = [pair for pair in place_numbers(passage) if sentence.start <= pair[0].start < sentence.end]
+def _take_places(
+    state: State, passage: Passage, sentence: Span, inside: list[tuple[Toponym, NumberSpan]]
+) -> None:
+    """Add a presence for each place with a number where the sentence speaks of forces."""
     military = any(sentence.start <= force.core < sentence.end and force.strong for force in passage.forces)
     for toponym, span in inside if military and state.actors else ():
         judgement = _member(passage, span, Motion.PRESENT, Status.PRESENT)
         judgement.destinations.append(toponym)
         owner = subject_actor(passage, sentence) or state.actors[-1]
         add_record(state, record_of(state, passage, judgement, owner))
-    return bool(inside)
 
 
 def _take_gapped(state: State, passage: Passage, sentence: Span, position: int) -> None:

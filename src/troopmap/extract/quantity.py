@@ -15,6 +15,9 @@ _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+|\d+(?:\.\d+)?"
 _LONGEST_NUMBER = 15
 """Characters; nothing longer counts people."""
 
+_MOST_HEDGES = 4
+"""Words before a number: "at least approximately"."""
+
 _THOUSAND = {"k": 1000}
 
 
@@ -65,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{_DIGITS})(?:[\s-]?(?:{scale})\b|k\b)?|dozens?|a[\s]+dozen|{spelled}"
     hedge = "|".join(alternatives(f"quantities.{name}") for name in ("at_most", "at_least", "approximate"))
     return re.compile(
-        rf"(?<![\w$€£¥.,/#-])(?P<hedge>(?:(?:{hedge})[\s-]+)*)"
+        rf"(?<![\w$€£¥.,/#-])(?P<hedge>(?:(?:{hedge})[\s-]+){{0,{_MOST_HEDGES}}})"
         rf"(?:(?P<vague>{alternatives('quantities.vague')})"
         rf"|(?:between[\s]+)?(?P<low>{number})(?:[\s]*(?:-|–|—|\bto\b|\band\b|\bor\b)[\s]*(?P<high>{number}))?)"
         rf"(?P<strong>[\s-](?:{alternatives('quantities.strength')}|personnel))?"
