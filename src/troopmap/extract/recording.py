@@ -133,7 +133,7 @@ def _unit(passage: Passage, judgement: Judgement) -> str | None:
 def _date(state: State, passage: Passage, judgement: Judgement) -> DateSpan | None:
     """Take the date nearest to the trigger that tells of its clause; offsets count in the paragraph."""
     doc, trigger = passage.doc, passage.doc[judgement.trigger]
-    future = judgement.status in {Status.ANNOUNCED, Status.POSSIBLE}
+    future = judgement.status in {Status.ANNOUNCED, Status.POSSIBLE} or _is_to_come(doc[judgement.trigger])
     best, nearest = None, len(doc) + 1
     for found in find_periods(trigger.sent.text, state.article.date, future=future):
         date = found._replace(
@@ -146,6 +146,12 @@ def _date(state: State, passage: Passage, judgement: Judgement) -> DateSpan | No
         if distance < nearest:
             best, nearest = date, distance
     return best
+
+
+def _is_to_come(trigger: Token) -> bool:
+    """Whether "will" stands over a trigger, also of a withdrawal, which has one status in every tense."""
+    auxiliaries = (child for token in verb_chain(trigger) for child in children(token, "aux"))
+    return any(child.lower_ in words("status.tense.future") for child in auxiliaries)
 
 
 def _dates(date: Token, trigger: Token) -> bool:
