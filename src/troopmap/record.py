@@ -75,11 +75,14 @@ def from_record(record: Record) -> Deployment:
         If the status, a date, a number or a place is malformed; the message names the key.
     """
     quantity = Quantity(
-        minimum=_whole(record, "quantity_min"),
-        maximum=_whole(record, "quantity_max"),
+        minimum=_people(record, "quantity_min"),
+        maximum=_people(record, "quantity_max"),
         approximate=bool(record.get("quantity_approx")),
         text=record.get("quantity_text") or "",
     )
+    if quantity.minimum is not None and quantity.maximum is not None and quantity.minimum > quantity.maximum:
+        msg = f"quantity_min {quantity.minimum} is more than quantity_max {quantity.maximum}"
+        raise ValueError(msg)
     period = Period(
         start=_date(record, "date_start"), end=_date(record, "date_end"), text=record.get("date_text") or ""
     )
@@ -95,7 +98,7 @@ def from_record(record: Record) -> Deployment:
         origins=tuple(place_from_record(place) for place in record.get("origins") or ()),
         destinations=tuple(place_from_record(place) for place in record.get("destinations") or ()),
         period=period if period != Period() else None,
-        confidence=1.0 if record.get("confidence") is None else float(record["confidence"]),
+        confidence=_confidence(record),
         also=tuple(_evidence_from_record(also) for also in record.get("also") or ()),
     )
 
@@ -226,6 +229,24 @@ def _whole(record: Record, key: str) -> int | None:
     if value is None or value != value:  # noqa: PLR0124 - NaN is how tables say nothing
         return None
     return int(value)
+
+
+def _people(record: Record, key: str) -> int | None:
+    value = _number(record, key)
+    if value is not None and not 0 <= value < 1e9 and value == value:  # noqa: PLR0124 - NaN says nothing
+        msg = f"{key} {value} is no number of people"
+        raise ValueError(msg)
+    return _whole(record, key)
+
+
+def _confidence(record: Record) -> float:
+    value = _number(record, "confidence")
+    if value is None:
+        return 1.0
+    if not 0 <= value <= 1:
+        msg = f"confidence {value} is not between 0 and 1"
+        raise ValueError(msg)
+    return value
 
 
 def _date(record: Record, key: str) -> dt.date | None:

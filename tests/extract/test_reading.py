@@ -42,6 +42,8 @@ def words(record: Deployment, side: str) -> list[str]:
         ("Italian soldiers in Vicenza were put on high alert.", "alert"),
         ("Italy may send 300 soldiers to Niger.", "possible"),
         ("Italy is considering sending 300 soldiers to Niger.", "possible"),
+        ("If Libya asks, Italy would send soldiers to Niger, a minister said.", "possible"),
+        ("Italy has not ruled out sending soldiers to Niger.", "possible"),
         ("Italy will not send soldiers to Niger.", "denied"),
         ("Italy has no plans to send soldiers to Niger.", "denied"),
         ("Italy ruled out sending soldiers to Niger.", "denied"),
@@ -59,6 +61,8 @@ def test_status(text: str, status: str) -> None:
         ("About 300", (300, 300)),
         ("Up to 300", (None, 300)),
         ("More than 300", (300, None)),
+        ("No fewer than 300", (300, None)),
+        ("No more than 300", (None, 300)),
         ("Between 300 and 400", (300, 400)),
         ("Hundreds of", (200, None)),
         ("Thousands of", (2000, None)),
@@ -100,6 +104,11 @@ def test_a_pronoun_brings_the_place() -> None:
     assert record.quantity is not None
     assert record.quantity.maximum == 400
     assert words(record, "destinations") == ["Haiti"]
+
+
+def test_what_is_left_for_where() -> None:
+    record = only("About 700 Marines left Okinawa for Guam.")
+    assert (words(record, "origins"), words(record, "destinations")) == (["Okinawa"], ["Guam"])
 
 
 def test_near_a_country_is_not_in_it() -> None:

@@ -118,7 +118,7 @@ def _rows(deployment: Deployment, number: str) -> list[Row]:
     ]
     if _when(deployment.period):
         rows.append(Row("When", _when(deployment.period)))
-    words = next(word for least, word in _CONFIDENCE if deployment.confidence >= least)
+    words = next((word for least, word in _CONFIDENCE if deployment.confidence >= least), _CONFIDENCE[-1][1])
     rows.append(Row("Confidence", f"{words} ({round(100 * deployment.confidence)} %)"))
     return rows
 

@@ -15,7 +15,17 @@ _DATELINE = re.compile(
 
 
 class Dateline(NamedTuple):
-    """The place words, their offset, and where the first sentence begins."""
+    """A dateline and where it stands in the paragraph.
+
+    Attributes
+    ----------
+    place
+        The words that name the place: "DARWIN, Australia".
+    start
+        Offset of those words.
+    end
+        Offset of the first sentence.
+    """
 
     place: str
     start: int

@@ -16,14 +16,26 @@ __all__ = ["Judgement"]
 
 @dataclass(slots=True)
 class Judgement:
-    """What one force does, as one sentence puts it.
+    """What one force does, as one sentence puts it; the steps after the scorer complete and correct it.
 
     Attributes
     ----------
     trigger
         Token index of the deciding word.
+    status_index
+        Token index of the word that decided the status.
+    weak
+        Whether the trigger is too common to count without a place and a plain force.
     origins, destinations
         Toponyms in order of appearance.
+    theatre
+        A place named in the headline or an earlier paragraph, where the sentence names none.
+    leaves
+        Whether it goes "out of" a place.
+    partner
+        Whether the sentence names the force that a bare number is part of.
+    inferred
+        Whether a pronoun stands for the force.
     strength
         From 0 to 1: how sure the construction is.
     """
@@ -37,11 +49,7 @@ class Judgement:
     origins: list[Toponym] = field(default_factory=list)
     destinations: list[Toponym] = field(default_factory=list)
     theatre: Place | None = None
-    """A place named in the headline or an earlier paragraph, where the sentence names none."""
     leaves: bool = False
-    """Whether it goes "out of" a place."""
     partner: bool = False
-    """Whether the sentence names the force that a bare number is part of."""
     inferred: bool = False
-    """Whether a pronoun stands for the force."""
     strength: float = 0.8

@@ -32,6 +32,8 @@ def find_denial(chain: list[Token]) -> int | None:
 
 def _denial_at(token: Token, position: int) -> list[int]:
     negation = _negation(token, position)
+    if position > 0 and _is_undone(token, position):
+        return []
     if negation is not None and not _is_delay(token) and carries(token, position):
         return [negation]
     if position == 0:
@@ -45,8 +47,12 @@ def _denial_at(token: Token, position: int) -> list[int]:
 def _denial_of_subject(subject: Token) -> list[int]:
     """Read "none will be sent" and "no troops will be sent"."""
     found = [subject.i] if subject.lower_ in words("status.negation.subjects") else []
-    if any(child.lower_ in words("status.negation.determiners") for child in children(subject, "det")):
-        found.append(subject.i)
+    for child in children(subject, "det"):
+        bound = word_at(child.doc, child.i + 1) in words(
+            "status.negation.bounds"
+        )  # "no fewer than 300 soldiers"
+        if child.lower_ in words("status.negation.determiners") and not bound:
+            found.append(subject.i)
     return found
 
 
@@ -75,6 +81,12 @@ def _is_intention(token: Token) -> bool:
     return lemma(token) in words("status.negation.nouns")
 
 
+def _is_undone(token: Token, position: int) -> bool:
+    """Whether a denial is itself denied: "has not ruled out", "has not cancelled"."""
+    denies = lemma(token) in words("status.governor.denied") and (lemma(token) != "rule" or _has_out(token))
+    return denies and _negation(token, position) is not None
+
+
 def find_possibility(chain: list[Token]) -> int | None:
     """Find what makes a movement merely possible, by token index.
 
@@ -97,6 +109,8 @@ def _possibility_at(token: Token, position: int) -> int | None:
     for child in token.children if carries(token, position) else ():
         if _opens(child, token, position):
             return int(child.i)
+    if position > 0 and _is_undone(token, position):
+        return int(token.i)  # "has not ruled out sending"
     possible = position > 0 and lemma(token) in words("status.governor.possible")
     return int(token.i) if possible else None
 
@@ -115,6 +129,9 @@ def _opens(child: Token, token: Token, position: int) -> bool:
 
 def _is_reported(token: Token) -> bool:
     """Whether "would" tells of a plan in the past: "said it would send"."""
+    sentence = token.sent
+    if any(other.lower_ in words("status.possibility.counterfactual") for other in sentence):
+        return False
     head = token
     for _ in range(4):
         if head.dep_ not in {"ccomp", "conj", "xcomp"}:
@@ -122,9 +139,7 @@ def _is_reported(token: Token) -> bool:
         head = head.head
         if lemma(head) in words("status.report.clause") and head.tag_ in {"VBD", "VBN"}:
             return True
-    sentence = token.sent
-    told = any(lemma(other) in words("status.report.sentence") for other in sentence if other.tag_ == "VBD")
-    return told and not any(other.lower_ in words("status.possibility.counterfactual") for other in sentence)
+    return any(lemma(other) in words("status.report.sentence") for other in sentence if other.tag_ == "VBD")
 
 
 def _is_overruled(chain: list[Token], index: int) -> bool:

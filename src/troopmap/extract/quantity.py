@@ -101,9 +101,12 @@ def _bounded(value: int, hedge: str, match: re.Match[str]) -> Quantity:
     """Bound a single number by its hedges: "up to", "more than", "or so"."""
     text, after = match[0].strip(), (match["after"] or "").lower()
     approximate = _says(hedge, "approximate")
-    if _says(hedge, "at_most"):
+    above, below = _bound("at_most").search(hedge), _bound("at_least").search(hedge)
+    if above and below:  # "no fewer than" holds "fewer than": the longer phrase is meant
+        above = above if len(above[0]) > len(below[0]) else None
+    if above:
         return Quantity(maximum=value, approximate=approximate, text=text)
-    if "more" in after or _says(hedge, "at_least"):
+    if "more" in after or below:
         return Quantity(minimum=value, approximate=approximate, text=text)
     return Quantity(minimum=value, maximum=value, approximate=approximate or bool(after), text=text)
 

@@ -8,7 +8,7 @@ from troopmap.extract.dates import find_periods
 from troopmap.extract.force import ForceKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.scope import verb_chain
-from troopmap.extract.syntax import char_end, lemma
+from troopmap.extract.syntax import char_end, children, lemma
 from troopmap.extract.triggers import LEAVING, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
 from troopmap.text import text_of

@@ -55,7 +55,7 @@ def with_quantity(
 
 
 def with_strength(doc: Doc, force: Force, forces: Sequence[Force]) -> Force:
-    """Give "a brigade with 120 tanks and 6,000 troops" the number of the troops that it comes with."""
+    """Give "a battalion with 40 guns and 900 soldiers" the number of the troops that it comes with."""
     if force.kind is not ForceKind.UNIT or force.quantity is not None:
         return force
     for other in forces:

@@ -169,7 +169,10 @@ def noun_trigger(noun: Token) -> Trigger:
 def find_phrases(doc: Doc, name: str) -> list[tuple[int, int]]:
     """Find the phrases of a list, such as "on high alert": token ranges, the longest where they overlap."""
     found: list[tuple[int, int]] = []
-    lowered = text_of(doc).lower()
+    text = text_of(doc)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" is two characters in lower case; offsets must stay
+        lowered = "".join(char.lower()[:1] for char in text)
     for phrase in phrases(f"triggers.phrases.{name}"):
         start = lowered.find(phrase)
         while start >= 0:

@@ -17,7 +17,7 @@ _LONGEST_NOUN_PHRASE = 4
 
 
 def follows_preposition(doc: Doc, start: int, *, directly: bool = False) -> bool:
-    """Whether a preposition that plainly says "place" stands before a name, or a list goes on.
+    """Whether a word that plainly says "place" stands before a name ("in", "left"), or a list goes on.
 
     Parameters
     ----------
@@ -32,7 +32,11 @@ def follows_preposition(doc: Doc, start: int, *, directly: bool = False) -> bool
             index -= 1
         if index >= 0 and doc[index].lower_ in _JOINTS:
             return True
-    return index >= 0 and doc[index].lower_ in mention_words("prepositions")
+    if index < 0:
+        return False
+    return doc[index].lower_ in mention_words("prepositions") or doc[index].lemma_ in mention_words(
+        "reaching"
+    )
 
 
 def is_attributive(doc: Doc, start: int, end: int) -> bool:
