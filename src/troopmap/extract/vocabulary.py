@@ -35,7 +35,7 @@ def is_common(word: str) -> bool:
         return False
     if _is_stop_word(word) or any(word in irregular for irregular in _lookups("lemma_exc").values()):
         return True
-    forms = {word, *(word.removesuffix(old) + new for old, new in _ENDINGS)}
+    forms = {word, *(word.removesuffix(old) + new for old, new in _ENDINGS if word.endswith(old))}
     classes = {
         name for name in _WORD_CLASSES if any(len(form) > 2 and form in _lemmas(name) for form in forms)
     }
