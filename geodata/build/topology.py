@@ -11,7 +11,7 @@ import numpy as np
 from .arcs import deltas, gap, replaced, thinned, unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Topology"]
 
+NEAR = 2e-6
+"""Degrees; positions are compared after rounding to a millionth."""
+
 
 @dataclass
 class Topology:
-    """Arcs in degrees, and the polygons and lines made of them (``~i`` is arc ``i`` reversed)."""
+    """Arcs in degrees, and the polygons made of them (``~i`` is arc ``i`` reversed)."""
 
     arcs: list[Arc] = field(default_factory=list)
     areas: dict[str, Polygons] = field(default_factory=dict)
-    lines: dict[str, list[Ring]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: dict[str, Any], layer: str, key: Callable[[dict[str, Any]], str]) -> Topology:
@@ -41,19 +43,26 @@ class Topology:
             topology.areas.setdefault(key(feature["properties"]), []).extend(polygons)
         return topology
 
-    def dissolve(self, key: str) -> None:
-        """Remove the borders between the polygons of one area."""
-        rings = [ring for polygon in self.areas[key] for ring in polygon]
-        used = {arc for ring in rings for arc in ring}
+    def joined(self, parts: Mapping[str, str]) -> dict[str, Polygons]:
+        """Give the areas with each part joined to its whole, and no border left between the two."""
+        found: dict[str, Polygons] = {}
+        for key, polygons in self.areas.items():
+            found.setdefault(parts.get(key, key), []).extend([list(ring) for ring in p] for p in polygons)
+        wholes = {*parts.values()}
+        return {key: self._dissolved(p) if key in wholes else p for key, p in sorted(found.items())}
+
+    def _dissolved(self, polygons: Polygons) -> Polygons:
+        """Remove the borders between polygons."""
+        used = {arc for polygon in polygons for ring in polygon for arc in ring}
         inner = {arc for arc in used if ~arc in used}
         if not inner:
-            return
-        touched = [polygon for polygon in self.areas[key] if any(arc in inner for r in polygon for arc in r)]
-        kept = [polygon for polygon in self.areas[key] if polygon not in touched]
+            return polygons
+        touched = [polygon for polygon in polygons if any(arc in inner for r in polygon for arc in r)]
+        kept = [polygon for polygon in polygons if polygon not in touched]
         loose = [arc for polygon in touched for ring in polygon for arc in ring if arc not in inner]
         rings = self._stitch(loose)
         rings.sort(key=lambda ring: -abs(self._area(ring)))
-        self.areas[key] = [*kept, rings] if len(rings) == 1 else [*kept, *([ring] for ring in rings)]
+        return [*kept, rings] if len(rings) == 1 else [*kept, *([ring] for ring in rings)]
 
     def shared(self, one: str, other: str, box: tuple[float, float, float, float] | None = None) -> Ring:
         """List the arcs of the border between two areas, cut to (west, south, east, north) if given."""
@@ -90,57 +99,75 @@ class Topology:
                 ring[:] = [new for old in ring for new in replaced(old, arc, pieces)]
         return pieces
 
-    def hand_over(self, giver: str, taker: str, line: Arc) -> Ring:
-        """Move the border between two areas to another line; give the arcs of the old one.
+    def move(self, key: str, part: str, box: tuple[float, float, float, float]) -> None:
+        """Make the polygons of an area that lie in a box (west, south, east, north) an area of their own."""
+        west, south, east, north = box
+        kept, moved = [], []
+        for polygon in self.areas.get(key, []):
+            x, y = np.concatenate([self.arcs[max(arc, ~arc)] for arc in polygon[0]]).T
+            inside = west <= x.min() and x.max() <= east and south <= y.min() and y.max() <= north
+            (moved if inside else kept).append(polygon)
+        if moved:
+            self.areas[key] = kept
+            self.areas.setdefault(part, []).extend(moved)
 
-        The line's ends are joined to the nearest points of the giver's borders with third areas.
+    def split(self, key: str, part: str, line: Arc, inside: tuple[float, float]) -> None:
+        """Cut an area along a line; its islands are not parted from it.
+
+        Parameters
+        ----------
+        key
+            The area.
+        part
+            Name of the piece that is cut off.
+        line
+            Positions (n, 2) in degrees; its ends are joined to the nearest points of the area's outline.
+        inside
+            A position in the piece that is cut off.
         """
-        old = self.shared(giver, taker)
-        for end in (line[0], line[-1]):
-            self._divide_near(giver, end, old)
-        ring = next(r for polygon in self.areas[giver] for r in polygon if {max(a, ~a) for a in r} & {*old})
-        turned = self._turned_to(ring, old)
-        starts = [self._ends(arc)[0] for arc in turned]
-        cuts = sorted(min(range(len(turned)), key=lambda i: gap(starts[i], e)) for e in (line[0], line[-1]))
-        path = turned[cuts[0] : cuts[1]]
-        forth = line if gap(starts[cuts[0]], line[0]) < gap(starts[cuts[0]], line[-1]) else line[::-1]
-        ends = np.array([starts[cuts[0]]]), np.array([starts[cuts[1]]])
-        self.arcs.append(np.concatenate([ends[0], forth, ends[1]]))
-        new = len(self.arcs) - 1
-        ring[:] = [*turned[: cuts[0]], new, *turned[cuts[1] :]]
-        self._take(taker, path, old, new)
-        return old
-
-    def _take(self, taker: str, path: Ring, old: Ring, new: int) -> None:
-        """Run the taker's ring round the land between the old border and the new."""
-        first, last = (path.index(next(a for a in path if max(a, ~a) == o)) for o in (old[0], old[-1]))
-        low, high = min(first, last), max(first, last)
-        ring = next(r for polygon in self.areas[taker] for r in polygon if ~path[low] in r)
-        at = ring.index(~path[high])
+        starts = [self._node_near(key, end) for end in (line[0], line[-1])]
+        polygon = next(p for p in self.areas[key] if all(self._begins(p[0], at) for at in starts))
+        ring, (first, last) = polygon[0], starts
+        at = self._begins(ring, first)[0]
         turned = ring[at:] + ring[:at]
-        ring[:] = [*path[high + 1 :], ~new, *path[:low], *turned[high - low + 1 :]]
+        there = self._begins(turned, last)[0]
+        self.arcs.append(np.array([first, *line, last]))
+        new = len(self.arcs) - 1
+        halves = [[*turned[:there], ~new], [*turned[there:], new]]
+        halves.sort(key=lambda half: not self._holds(half, inside))
+        self.areas[part] = [[halves[0]]]
+        polygon[0] = halves[1]
 
-    def _turned_to(self, ring: Ring, old: Ring) -> Ring:
-        """Begin a ring at the arc farthest from the old border, so that no run crosses its ends."""
-        at = next(i for i, arc in enumerate(ring) if max(arc, ~arc) == old[0])
-        half = (at + len(ring) // 2) % len(ring)
-        return ring[half:] + ring[:half]
-
-    def _divide_near(self, key: str, point: Arc, besides: Ring) -> None:
-        used = sorted(self._used(key) - {*besides})
-        arc = min(used, key=lambda arc: float(np.hypot(*(self.arcs[arc] - point).T).min()))
+    def _node_near(self, key: str, point: Arc) -> tuple[float, ...]:
+        """Give the point of an area's outline nearest to a position, made the end of an arc."""
+        arc = min(sorted(self._used(key)), key=lambda a: float(np.hypot(*(self.arcs[a] - point).T).min()))
         index = int(np.hypot(*(self.arcs[arc] - point).T).argmin())
+        node = tuple(self.arcs[arc][index].tolist())
         if 0 < index < len(self.arcs[arc]) - 1:
             self._divide(arc, [(0, index), (index, len(self.arcs[arc]) - 1)])
+        return node
 
-    def add_line(self, name: str, coordinates: Iterable[tuple[float, float]]) -> None:
-        """Add a line of its own, in (lon, lat)."""
+    def _begins(self, ring: Ring, node: tuple[float, ...]) -> list[int]:
+        """List where in a ring an arc begins at a position."""
+        return [i for i, arc in enumerate(ring) if gap(self._ends(arc)[0], np.array(node)) < NEAR]
+
+    def _holds(self, ring: Ring, point: tuple[float, float]) -> bool:
+        """Whether a position lies inside a ring: a line from it to the north crosses the ring an odd number of times."""
+        parts = [self.arcs[arc] if arc >= 0 else self.arcs[~arc][::-1] for arc in ring]
+        (x0, y0), (x1, y1) = np.concatenate(parts).T, np.roll(np.concatenate(parts), -1, axis=0).T
+        across = (x0 > point[0]) != (x1 > point[0])
+        height = y0[across] + (point[0] - x0[across]) * (y1 - y0)[across] / (x1 - x0)[across]
+        return bool((height > point[1]).sum() % 2)
+
+    def add_arc(self, coordinates: Iterable[tuple[float, float]]) -> int:
+        """Add an arc of its own, in (lon, lat); give its number."""
         self.arcs.append(np.array(list(coordinates), dtype=float))
-        self.lines.setdefault(name, []).append([len(self.arcs) - 1])
+        return len(self.arcs) - 1
 
-    def drop_small(self, square_degrees: float) -> None:
-        """Drop rings below an area, but never the largest one of an area."""
-        for key, polygons in self.areas.items():
+    def without_small(self, areas: dict[str, Polygons], square_degrees: float) -> dict[str, Polygons]:
+        """Leave out rings below an area, but never the largest one of an area."""
+        found = {}
+        for key, polygons in areas.items():
             largest = max(polygons, key=lambda polygon: abs(self._area(polygon[0])))
             kept = []
             for polygon in polygons:
@@ -148,52 +175,53 @@ class Topology:
                     continue
                 holes = [r for r in polygon[1:] if not r or abs(self._area(r)) >= square_degrees / 4]
                 kept.append([polygon[0], *holes])
-            self.areas[key] = kept
+            found[key] = kept
+        return found
 
     def simplify(self, square_degrees: float) -> None:
         """Thin every arc by Visvalingam's method: points whose triangle is smaller are dropped."""
         self.arcs = [thinned(arc, square_degrees) for arc in self.arcs]
 
-    def write(self, steps: int, names: dict[str, str]) -> dict[str, Any]:
-        """Encode as quantised TopoJSON with ``steps`` positions per axis; unused arcs are left out."""
-        box = np.array([[-180.0, -90.0], [180.0, 90.0]])
-        scale = (box[1] - box[0]) / (steps - 1)
-        order: dict[int, int] = {}
-        arcs: list[list[list[int]]] = []
+    def write(
+        self,
+        steps: int,
+        areas: Mapping[str, dict[str, Polygons]],
+        lines: Mapping[str, dict[str, list[Ring]]],
+        names: Mapping[str, str],
+    ) -> dict[str, Any]:
+        """Encode as quantised TopoJSON with ``steps`` positions per axis; unused arcs are left out.
 
-        def number(arc: int) -> int:
-            plain = arc if arc >= 0 else ~arc
-            if plain not in order:
-                order[plain] = len(arcs)
-                whole = np.rint((self.arcs[plain] - box[0]) / scale).astype(int)
-                arcs.append(deltas(whole))
-            return order[plain] if arc >= 0 else ~order[plain]
-
-        def visible(ring: Ring) -> bool:
-            parts = [np.rint((self.arcs[max(arc, ~arc)] - box[0]) / scale) for arc in ring]
-            return len(np.unique(np.concatenate(parts), axis=0)) >= 3
-
-        countries = [
-            _feature(
-                "MultiPolygon",
-                {"a3": key, "name": names[key]},
-                [[[number(arc) for arc in r] for r in polygon if visible(r)] for polygon in shown],
-            )
-            for key, polygons in sorted(self.areas.items())
-            if (shown := [polygon for polygon in polygons if visible(polygon[0])])
-        ]
-        lines = [
-            _feature("MultiLineString", {"name": name}, [[number(arc) for arc in line] for line in parts])
-            for name, parts in sorted(self.lines.items())
-        ]
+        Parameters
+        ----------
+        steps
+            Positions per axis.
+        areas, lines
+            The polygons and lines of each object.
+        names
+            Names of the areas.
+        """
+        writer = _Writer(self.arcs, steps)
+        objects = {
+            title: [
+                _feature("MultiPolygon", {"a3": key, "name": names[key]}, arcs)
+                for key, polygons in sorted(shown.items())
+                if (arcs := writer.polygons(polygons))
+            ]
+            for title, shown in areas.items()
+        }
+        for title, drawn in lines.items():
+            objects[title] = [
+                _feature("MultiLineString", {"name": name}, [writer.numbers(line) for line in parts])
+                for name, parts in sorted(drawn.items())
+            ]
         return {
             "type": "Topology",
-            "transform": {"scale": [float(f"{s:.12g}") for s in scale], "translate": [-180, -90]},
+            "transform": {"scale": [float(f"{s:.12g}") for s in writer.scale], "translate": [-180, -90]},
             "objects": {
-                "countries": {"type": "GeometryCollection", "geometries": countries},
-                "disputed": {"type": "GeometryCollection", "geometries": lines},
+                title: {"type": "GeometryCollection", "geometries": features}
+                for title, features in objects.items()
             },
-            "arcs": arcs,
+            "arcs": writer.written,
         }
 
     def _ends(self, arc: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -225,6 +253,36 @@ class Topology:
         x, y = points[:, 0], points[:, 1]
         flat = float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
         return flat * float(np.cos(np.radians(y.mean())))
+
+
+class _Writer:
+    """Quantises arcs and numbers them in the order of their first use."""
+
+    def __init__(self, arcs: list[Arc], steps: int) -> None:
+        box = np.array([[-180.0, -90.0], [180.0, 90.0]])
+        self.scale = (box[1] - box[0]) / (steps - 1)
+        self.whole = [np.rint((arc - box[0]) / self.scale).astype(int) for arc in arcs]
+        self.order: dict[int, int] = {}
+        self.written: list[list[list[int]]] = []
+
+    def numbers(self, ring: Ring) -> Ring:
+        """Give the arcs of a ring by their numbers in the file."""
+        return [self._number(arc) if arc >= 0 else ~self._number(~arc) for arc in ring]
+
+    def _number(self, arc: int) -> int:
+        if arc not in self.order:
+            self.order[arc] = len(self.written)
+            self.written.append(deltas(self.whole[arc]))
+        return self.order[arc]
+
+    def polygons(self, polygons: Polygons) -> Polygons:
+        """Give what is left of polygons after rounding."""
+        shown = [polygon for polygon in polygons if self._is_visible(polygon[0])]
+        return [[self.numbers(ring) for ring in polygon if self._is_visible(ring)] for polygon in shown]
+
+    def _is_visible(self, ring: Ring) -> bool:
+        points = np.concatenate([self.whole[max(arc, ~arc)] for arc in ring])
+        return len(np.unique(points, axis=0)) >= 3
 
 
 def _feature(kind: str, properties: dict[str, str], arcs: list[Any]) -> dict[str, Any]:

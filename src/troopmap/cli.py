@@ -122,12 +122,18 @@ def cli(context: click.Context) -> None:
     "--assets", type=click.Choice(["inline", "external"]), default="inline", show_default=True,
     help="Everything in one file, or scripts and styles in files beside it.",
 )  # fmt: skip
+@click.option(
+    "--borders", type=click.Choice(["recognised", "de-facto"]), default="recognised", show_default=True,
+    help="Internationally recognised borders, or those of actual control.",
+)  # fmt: skip
 def map_(
+    *,
     sources: tuple[str, ...],
     output: Path,
     date: dt.date | None,
     title: str | None,
     assets: Literal["inline", "external"],
+    borders: Literal["recognised", "de-facto"],
 ) -> int:
     """Draw articles or records as one HTML page that needs no network."""
     guard(output, sources, (".html", ".htm"))
@@ -135,7 +141,7 @@ def map_(
     found = deployments_of(gathered, merged=True)
     from troopmap.draw import draw
 
-    draw(found, title=title, articles=gathered.articles, assets=assets).save(output)
+    draw(found, title=title, articles=gathered.articles, assets=assets, borders=borders).save(output)
     notice(f"{summary(found, gathered)} → {output}")
     return OK
 
@@ -188,13 +194,14 @@ def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None)
     ),
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
-@click.option("--name", help="Look up one name instead of reading articles.")
+@click.option("--name", help="Explain one name instead of reading articles.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="JSON Lines file to write.")
 @_date
 def places(sources: tuple[str, ...], name: str | None, output: Path | None, date: dt.date | None) -> int:
     """Find the places that articles name, one mention a line, or look up one name.
 
-    Articles (.jsonl) with "spans": [[start, end], ...] have exactly those resolved.
+    Articles (.jsonl) with "spans": [[start, end], ...] have exactly those resolved. A name is answered with
+    all that it may mean: the probability of each, and what speaks for (+) and against (-) it.
     """
     if bool(sources) == bool(name):
         msg = "give either SOURCE or --name."
@@ -202,23 +209,14 @@ def places(sources: tuple[str, ...], name: str | None, output: Path | None, date
     if output is not None:
         guard(output, sources, (".jsonl",))
     if name:
-        mentions = look_up(name)
-    else:
-        from troopmap.pipeline import place_mentions
+        return OK if look_up(name, date, output) else NOTHING_DONE
+    from troopmap.pipeline import place_mentions
 
-        gathered = gather_told(sources, date, records=False)
-        mentions = [
-            (article.id, place) for article in track(gathered.articles) for place in place_mentions(article)
-        ]
+    gathered = gather_told(sources, date, records=False)
+    mentions = [
+        (article.id, place) for article in track(gathered.articles) for place in place_mentions(article)
+    ]
     give_places(mentions, output)
-    if name and not any(place.is_resolved for _, place in mentions):
-        from troopmap.places.gazetteer import Gazetteer
-
-        near = " or ".join(Gazetteer.default().suggest(name))
-        notice(
-            f"no place named {name!r} is known; try {near or 'it without abbreviations, or with its country'}"
-        )
-        return NOTHING_DONE
     return OK
 
 

@@ -23,7 +23,7 @@ _LIBRARIES = ("spacy", "trafilatura", "geopandas", "pyogrio", "shapely", "pyproj
 _OPTIONAL = {"openpyxl": "tables as .xlsx", "pyarrow": "tables as .parquet"}
 LAYERS = (
     "admin1_names.csv", "basemap.json", "countries.csv", "gazetteer.sqlite", "historical.csv", "installations.csv",
-    "labels.json", "place_words.toml", "regions.csv", "seas.csv", "shapes.sqlite", "us_states.csv",
+    "labels.json", "lines.csv", "place_weights.toml", "place_words.toml", "regions.csv", "seas.csv", "shapes.sqlite", "state_abbreviations.csv",
 )  # fmt: skip
 """The bundled geodata, all of it needed."""
 

@@ -168,4 +168,4 @@ def place_mentions(article: Article) -> list[Place]:
         words = mentions(article)
     else:
         words = [Place(text=article.text[start:end], start=start, end=end) for start, end in spans]
-    return locate_places(words, article.text)
+    return locate_places(words, article.text, date=article.date)

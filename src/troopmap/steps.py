@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.atomic import check_target
 from troopmap.errors import InputError
-from troopmap.terminal import notice, places_table, print_table, track, write_out
+from troopmap.terminal import candidates_table, notice, places_table, print_table, track, write_out
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,11 +72,48 @@ def guard(output: Path, sources: Iterable[str], suffixes: Sequence[str]) -> None
     check_target(output)
 
 
-def look_up(name: str) -> list[tuple[str, Place]]:
-    """Resolve one name outside any article."""
-    from troopmap.places import resolve
+def look_up(name: str, date: dt.date | None, output: Path | None) -> bool:
+    """Explain what one name is outside any article, and tell whether it was found.
 
-    return [("", resolve(name))]
+    Parameters
+    ----------
+    name
+        With its qualifiers.
+    date
+        The day at which former names are judged.
+    output
+        A JSON Lines file; without it a terminal gets a table, and a pipe the line.
+    """
+    from troopmap.atomic import write_bytes
+    from troopmap.places.explain import explain
+    from troopmap.record import place_to_record
+
+    found = explain(name, date=date)
+    if output is None and sys.stdout.isatty():
+        if found.options:
+            print_table(candidates_table(found))
+    else:
+        options = [place_to_record(option.place) | {"reasons": option.reasons} for option in found.options]
+        record = {"article_id": "", **place_to_record(found.answer), "candidates": options}
+        line = json.dumps(record, ensure_ascii=False) + "\n"
+        if output is None:
+            write_out(line)
+        else:
+            write_bytes(output, line.encode("utf-8", "replace"))
+    if not found.answer.is_resolved:
+        notice(_unknown(name, found.count))
+    return found.answer.is_resolved
+
+
+def _unknown(name: str, count: int) -> str:
+    from troopmap.places.gazetteer import Gazetteer
+
+    if count:
+        return (
+            f"{name!r} may be any of {_count(count, 'place')}, none likely enough: add its country or state"
+        )
+    near = " or ".join(Gazetteer.default().suggest(name))
+    return f"no place named {name!r} is known; try {near or 'it without abbreviations, or with its country'}"
 
 
 def give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> None:

@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from troopmap.model import Article, Deployment, Period, Place, Quantity
+    from troopmap.places.explain import Explanation
 
-__all__ = ["deployments_table", "notice", "places_table", "plain", "print_table", "track", "write_out"]
+__all__ = [
+    "candidates_table",
+    "deployments_table",
+    "notice",
+    "places_table",
+    "plain",
+    "print_table",
+    "track",
+    "write_out",
+]
 
 MANY = 8
 """Articles from which on a progress bar is shown; fewer are done before one could be read."""
@@ -95,12 +105,40 @@ def places_table(mentions: Iterable[tuple[str, Place]]) -> Table:
             place.name or "no match",
             place.kind or "",
             " ".join(filter(None, (place.admin1, place.iso3))),
-            "" if place.lat is None or place.lon is None else f"{place.lat:.2f}, {place.lon:.2f}",
+            _position(place),
             "" if place.score is None else f"{place.score:.2f}",
             article_id,
         )
         table.add_row(*(Text(plain(cell)) for cell in cells))
     return table
+
+
+def candidates_table(found: Explanation) -> Group:
+    """Make a table of all that one name may mean, the answer first."""
+    table = _table("Place", "Kind", "Country", "Position", "Score", "For (+) and against (-)")
+    for option in found.options:
+        place = option.place
+        cells = (
+            place.name,
+            place.kind or "",
+            ", ".join(filter(None, (place.admin1, place.iso3))),
+            _position(place),
+            "" if place.score is None else f"{place.score:.2f}",
+            "; ".join(option.reasons),
+        )
+        table.add_row(*(Text(plain(cell)) for cell in cells))
+    answer = found.answer
+    said = f"{answer.text}: {answer.name or 'no match'}"
+    if answer.is_resolved:
+        said += f", {_position(answer)}, to {answer.radius_km:,.0f} km; score {answer.score:.2f}"
+    more = (
+        f"{found.count - len(found.options)} more are not shown" if found.count > len(found.options) else ""
+    )
+    return Group(Text(plain(said), style="bold"), "", table, Text(more))
+
+
+def _position(place: Place) -> str:
+    return "" if place.lat is None or place.lon is None else f"{place.lat:.2f}, {place.lon:.2f}"
 
 
 def _table(*headings: str) -> Table:

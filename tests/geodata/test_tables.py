@@ -10,7 +10,11 @@ import pytest
 
 from troopmap.geodata import geodata_path
 
-KINDS = {"army", "air", "naval", "space", "training", "camp", "garrison", "port", "airport", "headquarters"}
+KINDS = set(
+    "army air naval space training camp garrison barracks logistics port airport headquarters".split()
+)
+ORGANISATIONS = {"UNO", "NATO", "EUE", "AFU"}
+"""Operators that are no country: the United Nations, NATO, the European Union, the African Union."""
 FORMER = re.compile(r"[^@|]+@(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?")
 
 
@@ -52,9 +56,11 @@ def test_every_installation_says_where_it_is_and_who_says_so(
         assert -90 <= float(row["lat"]) <= 90, row["id"]
         assert -180 <= float(row["lon"]) <= 180, row["id"]
         assert 0 < float(row["precision_km"]) <= 30, row["id"]
-        assert row["source"] in {"OurAirports", "GeoNames"}, row["id"]
+        assert row["source"] in {"OurAirports", "GeoNames", "airportsdata", "searoute", "Wikipedia"}, row[
+            "id"
+        ]
         assert row["source_id"], row["id"]
-        assert {row["iso3"], *split(row["operator"])} - {""} <= countries, row["id"]
+        assert {row["iso3"], *split(row["operator"])} - {""} <= countries | ORGANISATIONS, row["id"]
         assert all(FORMER.fullmatch(name) for name in split(row["former_names"])), row["id"]
 
 
@@ -90,21 +96,56 @@ def test_known_positions(
 
 def test_regions_have_members_or_a_radius(countries: set[str]) -> None:
     rows = table("regions.csv")
-    assert len(rows) >= 60
+    assert len(rows) >= 150
     for row in rows:
         members = split(row["members"])
         assert members or row["note"].startswith("radius_km="), row["id"]
         assert len(members) == len(set(members)), row["id"]
-        assert {code for code in members if "-" not in code} <= countries, row["id"]
+        assert {code for code in members if "-" not in code and ":" not in code} <= countries, row["id"]
         assert row["kind"] in {"continent", "region"}, row["id"]
         assert -90 <= float(row["lat"]) <= 90, row["id"]
         assert -180 <= float(row["lon"]) <= 180, row["id"]
 
 
 def test_states_have_the_abbreviations_of_newspapers() -> None:
-    states = {row["name"]: row for row in table("us_states.csv")}
-    assert len(states) == 57
+    states = {row["name"]: row for row in table("state_abbreviations.csv")}
+    assert Counter(row["iso_3166_2"][:2] for row in states.values()) == {"US": 57, "CA": 13, "AU": 5}
     assert states["North Carolina"]["ap"] == "N.C."
     assert states["Kentucky"]["ap"] == "Ky."
     assert "Penn." in split(states["Pennsylvania"]["traditional"])
-    assert len({row["postal"] for row in states.values()}) == 57
+    assert max(Counter(row["postal"] for row in states.values()).values()) == 1
+
+
+def test_former_states_have_dates_and_stand_on_their_countries_land(countries: set[str]) -> None:
+    rows = table("historical.csv")
+    assert len(rows) >= 40
+    assert max(Counter(row["name"] for row in rows).values()) == 1
+    iso2 = {row["iso2"]: row["iso3"] for row in table("countries.csv")}
+    for row in rows:
+        members = set(split(row["members"]))
+        assert members <= countries, row["name"]
+        assert row["from"] < row["to"], row["name"]
+        parts = {part for part in split(row["parts"]) if "-" in part}
+        assert {iso2[part[:2]] for part in parts} <= members, row["name"]
+
+
+def test_lines_have_sides_or_points_and_belong_to_countries(countries: set[str]) -> None:
+    rows = table("lines.csv")
+    assert max(Counter(row["id"] for row in rows).values()) == 1
+    for row in rows:
+        assert row["kind"] in {"border_area", "region", "sea"}, row["id"]
+        assert set(split(row["countries"])) <= countries, row["id"]
+        assert row["countries"], row["id"]
+        assert (len(split(row["sides"])) == 2) != (len(split(row["points"])) >= 2), row["id"]
+        assert 2 <= float(row["width_km"]) <= 60, row["id"]
+        assert not row["to"] or row["from"] < row["to"], row["id"]
+
+
+def test_no_alias_of_a_line_is_another_line_s() -> None:
+    spellings = Counter(
+        name.casefold()
+        for row in table("lines.csv")
+        for name in {row["name"], *split(row["aliases"])}
+        if name != "Green Line"  # Cyprus and Israel have one each
+    )
+    assert [name for name, count in spellings.items() if count > 1] == []

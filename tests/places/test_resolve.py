@@ -46,7 +46,7 @@ AREAS = [
     ("Lebanese soil", PlaceKind.COUNTRY, "Lebanon", "LBN"),
     ("Iraqi territory", PlaceKind.COUNTRY, "Iraq", "IRQ"),
     ("the coast of Libya", PlaceKind.COUNTRY, "Libya", "LBY"),
-    ("waters off Somalia", PlaceKind.COUNTRY, "Somalia", "SOM"),
+    ("waters off Somalia", PlaceKind.SEA, "waters off Somalia", None),
     ("Dutch", PlaceKind.COUNTRY, "Netherlands", "NLD"),
     ("U.S.", PlaceKind.COUNTRY, "United States", "USA"),
     ("Niger", PlaceKind.COUNTRY, "Niger", "NER"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from troopmap.draw.borders import Borders
     from troopmap.draw.map import DeploymentMap
     from troopmap.model import Article, Deployment
 
@@ -19,6 +20,7 @@ def draw(
     title: str | None = None,
     articles: Sequence[Article] = (),
     assets: Literal["inline", "external"] = "inline",
+    borders: Borders = "recognised",
 ) -> DeploymentMap:
     """Draw records.
 
@@ -33,6 +35,9 @@ def draw(
     assets
         ``"inline"`` makes one self-contained file, ``"external"`` a page with a style sheet and a
         script beside it.
+    borders
+        ``"recognised"`` draws internationally recognised borders, ``"de-facto"`` those of actual
+        control; the records are the same.
 
     Returns
     -------
@@ -42,16 +47,22 @@ def draw(
     Raises
     ------
     ValueError
-        If ``assets`` is neither.
+        If ``assets`` or ``borders`` is neither.
     """
+    from troopmap.draw.borders import BORDERS
     from troopmap.draw.build import build_scene
     from troopmap.draw.map import DeploymentMap
 
-    if assets not in {"inline", "external"}:
-        msg = f"assets must be 'inline' or 'external', not {assets!r}"
-        raise ValueError(msg)
-    scene = build_scene(deployments, title=title, articles=articles)
+    _check("assets", assets, ("inline", "external"))
+    _check("borders", borders, BORDERS)
+    scene = build_scene(deployments, title=title, articles=articles, borders=borders)
     return DeploymentMap(scene, external=assets == "external")
+
+
+def _check(name: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        msg = f"{name} must be {' or '.join(repr(choice) for choice in choices)}, not {value!r}"
+        raise ValueError(msg)
 
 
 def __getattr__(name: str) -> Any:

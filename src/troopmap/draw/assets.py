@@ -6,9 +6,13 @@ import base64
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from troopmap.draw.basemap import map_labels, topology
+from troopmap.draw.basemap import disputed, geometries, map_labels, topology
 from troopmap.draw.safe import json_block
+
+if TYPE_CHECKING:
+    from troopmap.draw.borders import Borders
 
 __all__ = ["LEAFLET", "marker_icons", "script", "style", "world_json"]
 
@@ -60,26 +64,39 @@ def style(*, images: bool = False) -> str:
 
 
 @cache
-def world_json() -> str:
-    """Give the basemap and its names as one block of JSON, without what the page does not read."""
+def world_json(borders: Borders = "recognised") -> str:
+    """Give the basemap in a view and its names as one block of JSON, without what the page does not read."""
     world, labels = topology(), map_labels()
-    shapes = world["objects"]["countries"]["geometries"]
-    slim = [{**shape, "properties": {"a3": shape["properties"]["a3"]}} for shape in shapes]
-    lines = [
-        {"type": line["type"], "arcs": line["arcs"]}
-        for line in world["objects"].get("disputed", {}).get("geometries", [])
+    shapes = [
+        {"type": shape["type"], "arcs": shape["arcs"], "properties": {"a3": a3}}
+        for a3, shape in geometries(borders).items()
     ]
+    lines = [{"type": line["type"], "arcs": line["arcs"]} for line in disputed(borders)]
     names = [
-        [name["name"], name["lat"], name["lon"], name["zoom"], name["a3"]] for name in labels["countries"]
+        [name["name"], name["lat"], name["lon"], name["zoom"], name["a3"]]
+        for name in [*labels["countries"], *labels.get(f"countries:{borders}", [])]
     ]
     waters = [[name["name"], name["lat"], name["lon"], name["zoom"]] for name in labels["seas"]]
-    objects = {"countries": {"geometries": slim}, "disputed": {"geometries": lines}}
+    used = _numbers([shapes, lines])
     return json_block(
         {
-            "topology": {"transform": world["transform"], "objects": objects, "arcs": world["arcs"]},
+            "topology": {
+                "transform": world["transform"],
+                "objects": {"countries": {"geometries": shapes}, "disputed": {"geometries": lines}},
+                "arcs": [arc if number in used else [] for number, arc in enumerate(world["arcs"])],
+            },
             "labels": {"countries": names, "seas": waters},
         }
     )
+
+
+def _numbers(value: Any) -> set[int]:
+    """Collect the arcs that geometries use."""
+    if isinstance(value, int):
+        return {value if value >= 0 else ~value}
+    if isinstance(value, dict):
+        return _numbers(value["arcs"])
+    return set().union(*map(_numbers, value))
 
 
 def marker_icons() -> str:

@@ -1,4 +1,4 @@
-"""Reads the bundled vector basemap: its JSON for the page, and its countries as shapes."""
+"""Reads the bundled vector basemap: its JSON for the page, and its countries as shapes, in either view of borders."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from troopmap.geodata import geodata_path
+from troopmap.geodata import geodata_path, open_layer
 
 if TYPE_CHECKING:
+    from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["countries_inside", "country_shape", "map_labels", "topology"]
+    from troopmap.draw.borders import Borders
+
+__all__ = ["countries_inside", "country_shape", "disputed", "geometries", "holder", "map_labels", "topology"]
 
 Point = tuple[float, float]
 
@@ -58,17 +61,30 @@ def _ring(indices: list[int]) -> list[Point]:
 
 
 @cache
-def _geometries() -> dict[str, dict[str, Any]]:
-    countries = topology()["objects"]["countries"]["geometries"]
-    return {geometry["properties"]["a3"]: geometry for geometry in countries}
+def geometries(borders: Borders = "recognised") -> dict[str, dict[str, Any]]:
+    """Give each country's TopoJSON geometry in a view, by its code there (ISO 3166-1 alpha-3 where there is one)."""
+    return {geometry["properties"]["a3"]: geometry for geometry in _objects("countries", borders)}
+
+
+def disputed(borders: Borders = "recognised") -> list[dict[str, Any]]:
+    """Give the TopoJSON geometries of the lines that are not settled."""
+    return _objects("disputed", borders)
+
+
+def _objects(name: str, borders: Borders) -> list[dict[str, Any]]:
+    """List the geometries of an object; what another view has of its own comes after them."""
+    objects = topology()["objects"]
+    own = objects.get(f"{name}:{borders}", {}).get("geometries", [])
+    return [*objects[name]["geometries"], *own]
 
 
 @cache
-def country_shape(iso3: str) -> BaseGeometry | None:
+def country_shape(iso3: str, borders: Borders = "recognised") -> BaseGeometry | None:
     """Give a country's outline, longitudes unwrapped; ``None`` if the basemap does not draw it."""
+    from shapely import get_parts, union_all
     from shapely.geometry import MultiPolygon, Polygon
 
-    geometry = _geometries().get(iso3)
+    geometry = geometries(borders).get(iso3)
     if geometry is None or not geometry.get("arcs"):
         return None
     parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
@@ -80,19 +96,66 @@ def country_shape(iso3: str) -> BaseGeometry | None:
     flat = [
         piece for polygon in polygons for piece in getattr(polygon, "geoms", [polygon]) if not piece.is_empty
     ]
-    return MultiPolygon(flat) if flat else None
+    if not flat:
+        return None
+    whole = MultiPolygon(flat)
+    # Rounding may lay an island against its coast.
+    return whole if whole.is_valid else MultiPolygon(list(get_parts(union_all(flat))))
 
 
-def countries_inside(shape: BaseGeometry) -> tuple[str, ...]:
-    """ISO 3166-1 alpha-3 codes of the countries whose middle lies inside a shape (WGS 84)."""
+def countries_inside(shape: BaseGeometry, borders: Borders = "recognised") -> tuple[str, ...]:
+    """Codes of the countries whose middle lies inside a shape (WGS 84)."""
     from shapely import prepare
 
     prepare(shape)
     found = []
-    for iso3 in sorted(_geometries()):
-        outline = country_shape(iso3)
+    for iso3 in sorted(geometries(borders)):
+        outline = country_shape(iso3, borders)
         if outline is not None and shape.contains(
             max(outline.geoms, key=lambda part: part.area).representative_point()
         ):
             found.append(iso3)
     return tuple(found)
+
+
+@cache
+def _controlled() -> dict[str, MultiPolygon]:
+    """Read the countries that differ in the de-facto view, in more detail than the basemap has."""
+    from troopmap.places.packing import unpack
+
+    base = open_layer("shapes.sqlite")
+    rows = base.execute("SELECT key, packed FROM shape WHERE layer = 'de-facto' ORDER BY key").fetchall()
+    base.close()
+    return {key: unpack(packed) for key, packed in rows}
+
+
+def holder(iso3: str, lat: float, lon: float, borders: Borders) -> str:
+    """Tell in which country a view draws a place.
+
+    Parameters
+    ----------
+    iso3
+        The place's country as recognised.
+    lat, lon
+        The place, in degrees.
+    borders
+        The view.
+
+    Returns
+    -------
+    str
+        A code of the basemap in that view.
+
+    Examples
+    --------
+    >>> holder("UKR", 44.6, 33.5, "recognised"), holder("UKR", 44.6, 33.5, "de-facto")
+    ('UKR', 'RUS')
+    """
+    if borders == "recognised" or iso3 not in _controlled():
+        return iso3
+    from shapely import Point
+
+    point, shapes = Point(lon, lat), _controlled()
+    # On a coast a place may lie just off the land, so the nearest counts.
+    nearest = min(shapes, key=lambda code: (shapes[code].distance(point), code != iso3))
+    return nearest if nearest in geometries(borders) else iso3

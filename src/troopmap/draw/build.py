@@ -19,6 +19,7 @@ from troopmap.draw.wording import date_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from troopmap.draw.borders import Borders
     from troopmap.draw.scene import Mark
     from troopmap.model import Article, Deployment
 
@@ -26,7 +27,11 @@ __all__ = ["build_scene"]
 
 
 def build_scene(
-    deployments: Sequence[Deployment], *, title: str | None = None, articles: Sequence[Article] = ()
+    deployments: Sequence[Deployment],
+    *,
+    title: str | None = None,
+    articles: Sequence[Article] = (),
+    borders: Borders = "recognised",
 ) -> Scene:
     """Describe the page.
 
@@ -38,11 +43,13 @@ def build_scene(
         Headline; by default one is written from the records.
     articles
         The articles that were read, so that a page without records can name them.
+    borders
+        The view of borders.
     """
-    marks = bend_all(unroll(build_marks(deployments)))
+    marks = bend_all(unroll(build_marks(deployments, borders)))
     cited = sources(deployments, articles)
     dates = [source.date for source in cited if source.date]
-    grounds, shades = areas(deployments, marks), tints(deployments, marks)
+    grounds, shades = areas(deployments, marks, borders), tints(deployments, marks, borders)
     return Scene(
         headline=one_line(title or headline(deployments), 240),
         summary=one_line(summary(deployments) if deployments else _nothing_found(len(cited)), 480),
@@ -52,10 +59,11 @@ def build_scene(
         areas=grounds,
         dots=dots(deployments, marks),
         tints=shades,
-        views=choose_views(deployments, marks, grounds),
+        views=choose_views(deployments, marks, grounds, borders),
         legend=build_legend(deployments, marks, grounds),
         notes=_notes(deployments, marks),
         sources=tuple(source_view(source) for source in cited),
+        borders=borders,
     )
 
 

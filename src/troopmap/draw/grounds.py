@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from troopmap.draw.basemap import countries_inside, country_shape
+from troopmap.draw.basemap import countries_inside, country_shape, holder
 from troopmap.draw.frame import near
 from troopmap.draw.marks import beside_of, sides, standing_countries
 from troopmap.draw.scene import Area, Dot, Form, Mark
@@ -15,6 +15,7 @@ from troopmap.model import PlaceKind, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from troopmap.draw.borders import Borders
     from troopmap.model import Deployment, Place
 
 __all__ = ["areas", "dots", "tints"]
@@ -30,27 +31,30 @@ _UNDECIDED = {Status.ALERT, Status.POSSIBLE}
 _WHOLE = 0.8
 
 
-def tints(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> dict[str, tuple[int, str]]:
+def tints(
+    deployments: Sequence[Deployment], marks: Sequence[Mark], borders: Borders = "recognised"
+) -> dict[str, tuple[int, str]]:
     """Shade the countries that the marks are about, each once.
 
     A destination takes its actor's colour, an origin the same but fainter, a country that troops are
-    ruled out of its own pale one. The more certain reading wins.
+    ruled out of its own pale one. The more certain reading wins. A city
+    or an installation shades the country in which the view of borders draws it.
     """
     found: dict[str, tuple[int, str]] = {}
     kept_out = standing_countries(deployments)
     for mark in marks:
         deployment = deployments[mark.record]
-        for iso3, strength in _involved(deployment, kept_out):
+        for iso3, strength in _involved(deployment, kept_out, borders):
             known = found.get(iso3)
             if known is None or _PRECEDENCE.index(strength) < _PRECEDENCE.index(known[1]):
                 found[iso3] = (mark.colour, strength)
     return dict(sorted(found.items()))
 
 
-def _involved(deployment: Deployment, kept_out: frozenset[str]) -> list[tuple[str, str]]:
+def _involved(deployment: Deployment, kept_out: frozenset[str], borders: Borders) -> list[tuple[str, str]]:
     start, goal = sides(deployment)
     if deployment.status is Status.DENIED:
-        return [(place.iso3, "no") for place in goal or start if place.iso3]
+        return [(_drawn_in(place, borders), "no") for place in goal or start if place.iso3]
     pairs = [(place, "maybe" if deployment.status in _UNDECIDED else "to") for place in goal]
     if deployment.status is Status.WITHDRAWAL:
         pairs = [(place, "from") for place in goal] + [(place, "to") for place in start]
@@ -61,23 +65,32 @@ def _involved(deployment: Deployment, kept_out: frozenset[str]) -> list[tuple[st
         if place.kind is PlaceKind.COUNTRY and place.iso3:
             out.append((place.iso3, strength))
         elif place.kind is not None and place.kind.is_point and place.iso3:
-            out.append((place.iso3, "from"))
+            out.append((_drawn_in(place, borders), "from"))
         elif place.kind is PlaceKind.REGION:
-            out += [(iso3, "around") for iso3 in _members(place) if iso3 not in kept_out]
+            out += [(iso3, "around") for iso3 in _members(place, borders) if iso3 not in kept_out]
     return out
 
 
-def _members(place: Place) -> tuple[str, ...]:
+def _drawn_in(place: Place, borders: Borders) -> str:
+    """Give the code of the country whose land a view draws around a place."""
+    if place.kind is None or not place.kind.is_point or place.lat is None or place.lon is None:
+        return place.iso3 or ""
+    return holder(place.iso3 or "", place.lat, place.lon, borders)
+
+
+def _members(place: Place, borders: Borders) -> tuple[str, ...]:
     """List the countries that a region consists of; none if it is made of parts of countries."""
     shape = place_shape(place)
     if shape is None:
         return ()
-    codes = countries_inside(shape)
-    covered = sum(outline.area for code in codes if (outline := country_shape(code)) is not None)
+    codes = countries_inside(shape, borders)
+    covered = sum(outline.area for code in codes if (outline := country_shape(code, borders)) is not None)
     return codes if covered > _WHOLE * shape.area else ()
 
 
-def areas(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> tuple[Area, ...]:
+def areas(
+    deployments: Sequence[Deployment], marks: Sequence[Mark], borders: Borders = "recognised"
+) -> tuple[Area, ...]:
     """Outline the areas that are no whole countries, each once for an actor."""
     found: dict[tuple[str, int], Area] = {}
     for mark in marks:
@@ -87,7 +100,7 @@ def areas(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> tuple[Are
             key = (place.source_id or place.label, mark.colour)
             if place.kind not in _KINDS or key in found:
                 continue
-            if place.kind is PlaceKind.REGION and _members(place):
+            if place.kind is PlaceKind.REGION and _members(place, borders):
                 continue
             shape = place_shape(place, beside_of(deployment))
             if shape is not None and not shape.is_empty:

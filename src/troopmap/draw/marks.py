@@ -18,6 +18,7 @@ from troopmap.model import PlaceKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from troopmap.draw.borders import Borders
     from troopmap.model import Deployment, Place
 
 __all__ = ["MOST_MARKS", "Scale", "build_marks", "form_of", "sides", "standing_countries"]
@@ -108,7 +109,7 @@ def standing_countries(deployments: Iterable[Deployment]) -> frozenset[str]:
     return frozenset(taken)
 
 
-def build_marks(deployments: Sequence[Deployment]) -> tuple[Mark, ...]:
+def build_marks(deployments: Sequence[Deployment], borders: Borders = "recognised") -> tuple[Mark, ...]:
     """Give the marks of all records that can be drawn, the most important first.
 
     At most `MOST_MARKS` are made: more could not be told apart on a page.
@@ -118,7 +119,7 @@ def build_marks(deployments: Sequence[Deployment]) -> tuple[Mark, ...]:
     scale = Scale.of(deployments, forms)
     colours = actor_colours(deployments)
     named = len({actor_key(deployments[index]) for index in order}) > 1
-    finder = SpotFinder(avoided=standing_countries(deployments))
+    finder = SpotFinder(avoided=standing_countries(deployments), borders=borders)
     spots = _find_spots(deployments, forms, order, finder)
     marks = []
     for rank, index in enumerate(order):

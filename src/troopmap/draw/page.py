@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from troopmap.draw import assets
+from troopmap.draw.borders import NOTES
 from troopmap.draw.document import CSP_SLOT
 from troopmap.draw.safe import json_block
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["body", "head"]
 
 _CREDITS = (
-    "Map: internationally recognised borders; disputed lines dashed. Borders, names and coasts: Natural Earth. "
-    "Places: GeoNames (CC BY 4.0) and the troopmap gazetteer. Drawn with Leaflet and folium by troopmap."
+    "Borders, names and coasts: Natural Earth. Places: GeoNames (CC BY 4.0) and the troopmap gazetteer. "
+    "Drawn with Leaflet and folium by troopmap."
 )
 _COLUMNS = {
     "number": "How many",
@@ -79,7 +80,9 @@ def body(scene: Scene, name: str, *, mapped: bool = True) -> str:
     ]
     if mapped:
         parts.append(f'<script type="application/json" id="tm-scene">{json_block(scene.payload())}</script>')
-        parts.append(f'<script type="application/json" id="tm-world">{assets.world_json()}</script>')
+        parts.append(
+            f'<script type="application/json" id="tm-world">{assets.world_json(scene.borders)}</script>'
+        )
     return "\n".join(part for part in parts if part)
 
 
@@ -191,7 +194,7 @@ def _footer(scene: Scene, *, mapped: bool) -> str:
             "<footer>",
             f"<p>{word}:</p><ul>{cited}</ul>" if cited else "",
             *(f"<p>{escape(note)}</p>" for note in scene.notes),
-            f"<p>{escape(_CREDITS)}</p>" if mapped else "",
+            f"<p>{escape(f'Map: {NOTES[scene.borders]} {_CREDITS}')}</p>" if mapped else "",
             "</footer>",
         ]
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from troopmap.draw.borders import Borders
 
 __all__ = [
     "Area",
@@ -184,6 +187,8 @@ class Scene:
         The whole first, then the theatres; one entry where a theatre would show no more.
     as_of
         Latest date of an article, in words; empty where none is dated.
+    borders
+        The view of borders; codes of tints are of that view.
     """
 
     headline: str
@@ -198,6 +203,7 @@ class Scene:
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[SourceView, ...] = ()
+    borders: Borders = "recognised"
 
     def payload(self) -> dict[str, Any]:
         """Give the part that the page's script reads, with short keys left out where they say nothing."""

@@ -10,6 +10,7 @@ from troopmap.model import PlaceKind
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from troopmap.draw.borders import Borders
     from troopmap.model import Place
 
 __all__ = ["place_key", "place_shape", "rings"]
@@ -27,12 +28,17 @@ def place_key(place: Place) -> tuple[object, ...]:
     return place.kind, place.iso3, place.admin1, place.name, place.source_id, place.lat, place.lon
 
 
-def place_shape(place: Place, beside: tuple[str, ...] = ()) -> BaseGeometry | None:
-    """Give the outline of an area in WGS 84 degrees; ``None`` for a point or where none is known."""
+def place_shape(
+    place: Place, beside: tuple[str, ...] = (), borders: Borders = "recognised"
+) -> BaseGeometry | None:
+    """Give the outline of an area in WGS 84 degrees; ``None`` for a point or where none is known.
+
+    A country is as the view of borders has it; divisions, regions and border bands are the same in both.
+    """
     if place.kind is None or place.kind.is_point:
         return None
     if place.kind is PlaceKind.COUNTRY and place.iso3:
-        return country_shape(place.iso3)
+        return country_shape(place.iso3, borders)
     key = (*place_key(place), beside)
     if key not in _shapes:
         from troopmap.places import geometry

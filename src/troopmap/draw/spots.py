@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+    from troopmap.draw.borders import Borders
     from troopmap.model import Place
 
 __all__ = ["SpotFinder", "from_plane", "to_plane"]
@@ -56,9 +57,12 @@ class SpotFinder:
     ----------
     avoided
         Countries whose land a wide area's spot must not fall on, as it would tell something else there.
+    borders
+        The view of borders, for the countries' outlines.
     """
 
     avoided: frozenset[str] = frozenset()
+    borders: Borders = "recognised"
     _used: list[tuple[Point, str]] = field(default_factory=list)
     _known: dict[tuple[object, ...], _Inside | None] = field(default_factory=dict)
 
@@ -122,9 +126,9 @@ class SpotFinder:
     def _look_inside(self, place: Place, beside: tuple[str, ...]) -> _Inside | None:
         import shapely
 
-        shape = place_shape(place, beside)
+        shape = place_shape(place, beside, self.borders)
         if shape is not None and _is_wide(place):
-            outlines = [country_shape(iso3) for iso3 in sorted(self.avoided)]
+            outlines = [country_shape(iso3, self.borders) for iso3 in sorted(self.avoided)]
             shape = (
                 _core(place, shape)
                 .simplify(0.1)

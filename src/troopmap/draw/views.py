@@ -16,6 +16,7 @@ from troopmap.model import PlaceKind, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from troopmap.draw.borders import Borders
     from troopmap.model import Deployment, Place
 
 __all__ = ["choose_views"]
@@ -31,16 +32,19 @@ _LEAST, _LEAST_WHOLE = 9.0, 18.0  # degrees: no theatre is narrower, nor the who
 
 
 def choose_views(
-    deployments: Sequence[Deployment], marks: Sequence[Mark], areas: Sequence[Area]
+    deployments: Sequence[Deployment],
+    marks: Sequence[Mark],
+    areas: Sequence[Area],
+    borders: Borders = "recognised",
 ) -> tuple[View, ...]:
     """Give the whole and up to four theatres, named; one view where no theatre would show more."""
     if not marks:
         return ()
-    whole = _whole_box(deployments, marks, areas)
+    whole = _whole_box(deployments, marks, areas, borders)
     groups = _clusters(marks)[:_MOST]
     theatres = []
     for group in groups:
-        box = _theatre_box(deployments, group, areas)
+        box = _theatre_box(deployments, group, areas, borders)
         gain = _length(whole) / max(_length(box), _LEAST)
         if gain > _GAIN and (len(group) > 1 or (gain > _LONE_GAIN and len(groups) == 1)):
             theatres.append(View(_name(deployments, group), _degrees(_least(box, _LEAST))))
@@ -71,12 +75,14 @@ def _targets(mark: Mark) -> tuple[Spot, ...]:
     return mark.origins if mark.status == "withdrawal" and mark.origins else mark.destinations or mark.origins
 
 
-def _theatre_box(deployments: Sequence[Deployment], group: Sequence[Mark], areas: Sequence[Area]) -> Box:
+def _theatre_box(
+    deployments: Sequence[Deployment], group: Sequence[Mark], areas: Sequence[Area], borders: Borders
+) -> Box:
     records = {mark.record for mark in group}
     boxes = [_spots_box(_targets(mark)) for mark in group]
     shaded = [_area_box(area) for area in areas if area.record in records]
     boxes += [box for box in shaded if _length(box) < _SMALL]
-    boxes += [box for mark in group for box in _country_boxes(deployments[mark.record], mark)]
+    boxes += [box for mark in group for box in _country_boxes(deployments[mark.record], mark, borders)]
     inner = _union(boxes)
     # An origin that lies just outside comes in, so that short arrows are seen whole.
     margin = 0.35 * max(inner[2] - inner[0], inner[3] - inner[1], _LEAST)
@@ -86,11 +92,12 @@ def _theatre_box(deployments: Sequence[Deployment], group: Sequence[Mark], areas
     return _union([inner, *inside])
 
 
-def _country_boxes(deployment: Deployment, mark: Mark) -> list[Box]:
+def _country_boxes(deployment: Deployment, mark: Mark, borders: Borders) -> list[Box]:
     """Extents of the countries that troops go to, or leave, if they are no larger than a theatre may be."""
     boxes = []
     for place in _named_places(deployment):
-        outline = country_shape(place.iso3) if place.kind is PlaceKind.COUNTRY and place.iso3 else None
+        code = place.iso3 if place.kind is PlaceKind.COUNTRY else None
+        outline = country_shape(code, borders) if code else None
         if outline is None or place.lon is None:
             continue
         part = max(outline.geoms, key=lambda piece: piece.area)
@@ -102,13 +109,15 @@ def _country_boxes(deployment: Deployment, mark: Mark) -> list[Box]:
     return boxes
 
 
-def _whole_box(deployments: Sequence[Deployment], marks: Sequence[Mark], areas: Sequence[Area]) -> Box:
+def _whole_box(
+    deployments: Sequence[Deployment], marks: Sequence[Mark], areas: Sequence[Area], borders: Borders
+) -> Box:
     """All marks with their bows, and the countries around them as long as these do not dwarf them."""
     boxes = [_mark_box(mark) for mark in marks]
     boxes += [box for box in map(_area_box, areas) if _length(box) < _SMALL]
     core = _union(boxes)
     limit = max(_SMALL, _length(core))
-    around = [box for mark in marks for box in _country_boxes(deployments[mark.record], mark)]
+    around = [box for mark in marks for box in _country_boxes(deployments[mark.record], mark, borders)]
     return _union([core, *(box for box in around if _length(box) < limit)])
 
 

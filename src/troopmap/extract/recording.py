@@ -11,6 +11,7 @@ from troopmap.extract.scope import verb_chain
 from troopmap.extract.syntax import char_end, children, lemma
 from troopmap.extract.triggers import LEAVING, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
+from troopmap.places.qualify import at_sea
 from troopmap.text import text_of
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def place_of(state: State, passage: Passage, toponym: Toponym) -> Place:
     """Give the words of a place, with their offsets in the article's text."""
     start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
     before = text_of(passage.doc)[: toponym.char_start].lower()
-    start -= next((len(word) for word in _BESIDE if before.endswith(word)), 0)
+    start -= next((len(word) for word in _BESIDE if before.endswith(word)), at_sea(before))
     return Place(text=state.article.text[start:end], start=start, end=end)
 
 

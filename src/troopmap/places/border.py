@@ -6,26 +6,30 @@ import re
 from typing import TYPE_CHECKING
 
 from troopmap.model import Place, PlaceKind
-from troopmap.places.names import normal, word_set, words
+from troopmap.places.border_units import Unit, named_units
+from troopmap.places.names import word_set, words
 from troopmap.places.phrase import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely import MultiPolygon
+
     from troopmap.places.context import Context
-    from troopmap.places.entry import Entry
     from troopmap.places.gazetteer import Gazetteer
 
 __all__ = ["read_border"]
 
 SCORE = 0.9
+MOST = 4
+"""Countries that one border's words may name."""
+
 _WORD = re.compile(r"[^\s/–—-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_HEADS = frozenset(
-    word
-    for phrase in ("border borders frontier frontiers boundary borderland borderlands",)
-    for word in phrase.split()
-)
-_AFTER = frozenset("with between of near to area areas region regions zone zones and by".split())
-_OWN = frozenset({"its", "their", "his", "her", "our"})
+_SHARED_NAME = re.compile(r"\b(North|South|East|West) and (North|South|East|West) ([A-Z]\w+)")
+_SIDE = re.compile(r"^(?:the\s+)?(?P<side>[\w.’' -]{2,40}?)\s+side\s+of\s+(?P<border>.+)$")
+_AFTER = frozenset("with between of near to area areas region regions zone zones strip line and by".split())
+_OWN = frozenset({"its", "their", "his", "her", "our", "country's", "country’s", "nation's"})
 
 
 def read_border(text: str, gazetteer: Gazetteer, context: Context) -> Place | None:
@@ -43,74 +47,52 @@ def read_border(text: str, gazetteer: Gazetteer, context: Context) -> Place | No
     Returns
     -------
     Place or None
-        Of kind border_area, keyed ``border:UKR`` or ``border:UKR:BLR``; ``None`` if the words name no border of
-        a known country.
+        Of kind border_area; its key is one of those that `troopmap.places.bands.border_band` reads. ``None`` if
+        the words name no border of a known country, region or division.
     """
-    line = tidy(text)
+    line = _SHARED_NAME.sub(r"\1 \3 and \2 \3", tidy(text))
+    side = None
+    if (told := _SIDE.match(line)) and (unit := _country(told["side"], gazetteer)):
+        line, side = told["border"], unit
     parts = [_POSSESSIVE.sub("", part) for part in _WORD.findall(line)]
     lower = [part.casefold().strip(".,") for part in parts]
-    at = next((i for i, word in enumerate(lower) if word in _HEADS), None)
+    at = next((i for i, word in enumerate(lower) if word in word_set("border")), None)
     beside = at is None and lower[:1] in (["near"], ["around"])
     if not beside and (
         at is None or gazetteer.is_name(line) or (at + 1 < len(lower) and lower[at + 1] not in _AFTER)
     ):
         return None
-    named = _named(parts, gazetteer)
+    named = named_units(parts, gazetteer)
     if named is None or (beside and not _has_neighbours(named)):
         return None
-    codes = [entry.iso3 for entry in named if entry.iso3]
-    if len(codes) < 2 and (_OWN & set(lower) or not codes) and context.actor_iso3:
-        codes.append(context.actor_iso3)
-    codes = list(dict.fromkeys(codes))[:2]
-    if len(codes) == 1:
-        codes += _towards(codes[0], lower)
-    return _place(text, codes, gazetteer) if codes else None
+    units = _completed([side, *named] if side else named, lower, line, gazetteer, context)
+    return _place(text, units, side, gazetteer) if units else None
 
 
-def _has_neighbours(named: list[Entry]) -> bool:
+def _country(words_: str, gazetteer: Gazetteer) -> Unit | None:
+    units = named_units([_POSSESSIVE.sub("", part) for part in _WORD.findall(words_)], gazetteer)
+    return units[0] if units and len(units) == 1 and units[0].is_country else None
+
+
+def _has_neighbours(named: list[Unit]) -> bool:
     """Whether "near Ukraine" can mean along its land borders; "near Taiwan" cannot."""
-    from troopmap.places.geometry import neighbours
+    from troopmap.places.land import neighbours
 
-    return len(named) == 1 and named[0].iso3 is not None and bool(neighbours(named[0].iso3))
-
-
-def _named(parts: list[str], gazetteer: Gazetteer) -> list[Entry] | None:
-    """List the countries named; ``None`` if another name stands among the words."""
-    found: list[Entry] = []
-    index = 0
-    while index < len(parts):
-        if not parts[index][:1].isupper():
-            index += 1
-            continue
-        size, entry = _longest(parts[index:], gazetteer)
-        if entry is not None:
-            found.append(entry)
-        elif not _is_plain(parts[index]):
-            return None
-        index += size
-    return found
+    return len(named) == 1 and named[0].is_country and bool(neighbours(named[0].key))
 
 
-def _is_plain(word: str) -> bool:
-    key = word.casefold()
-    return (
-        key in word_set("near")
-        or key in _HEADS
-        or key in word_set("fillers")
-        or normal(key) in words()["directions"]
-    )
-
-
-def _longest(parts: list[str], gazetteer: Gazetteer) -> tuple[int, Entry | None]:
-    for size in range(min(4, len(parts)), 0, -1):
-        chunk = " ".join(parts[:size])
-        iso3 = gazetteer.demonym(chunk)
-        if iso3:
-            return size, gazetteer.country(iso3).entry
-        first = next(iter(gazetteer.lookup(chunk)), None)
-        if first is not None and first.kind is PlaceKind.COUNTRY:
-            return size, first
-    return 1, None
+def _completed(
+    named: list[Unit], lower: list[str], line: str, gazetteer: Gazetteer, context: Context
+) -> list[Unit]:
+    """Add the country that "its" stands for, and the one that "northern" says the border is with."""
+    units = list(dict.fromkeys(named))[:MOST]
+    owns = bool(_OWN & {word.casefold() for word in line.split()}) or bool(_OWN & set(lower))
+    if len(units) < 2 and (owns or not units) and context.actor_iso3:
+        actor = Unit.of(gazetteer.country(context.actor_iso3).entry)
+        units = list(dict.fromkeys([*units, actor]))
+    if len(units) == 1 and units[0].is_country:
+        units += [Unit.of(gazetteer.country(code).entry) for code in _towards(units[0].key, lower)]
+    return units
 
 
 def _towards(iso3: str, lower: list[str]) -> list[str]:
@@ -122,12 +104,12 @@ def _towards(iso3: str, lower: list[str]) -> list[str]:
     direction = next((compass[word] for word in lower if word in compass and any(compass[word])), None)
     if direction is None:
         return []
-    from troopmap.places.geometry import country_shape, neighbours, shared_border
+    from troopmap.places.land import country_shape, main_parts, neighbours, shared_border
 
     shape = country_shape(iso3)
     if shape is None:
         return []
-    west, south, east, north = max(shape.geoms, key=lambda part: part.area).bounds
+    west, south, east, north = main_parts(shape).bounds
     found: list[tuple[float, str]] = []
     for other in neighbours(iso3):
         line = shared_border(iso3, other)
@@ -141,33 +123,86 @@ def _towards(iso3: str, lower: list[str]) -> list[str]:
     return [found[0][1]] if clear else []
 
 
-def _place(text: str, codes: list[str], gazetteer: Gazetteer) -> Place:
-    first = gazetteer.country(codes[0]).entry
-    lat, lon, radius = first.lat, first.lon, first.radius_km
-    if len(codes) == 2:
-        from troopmap.places.geometry import STRIP_KM, shared_border
+def _key(units: Sequence[Unit], side: Unit | None) -> str:
+    keys = [unit.key for unit in units]
+    if not all(unit.is_country for unit in units):
+        return "/".join(["border", *keys[:2]])
+    return ":".join([f"side/{side.key}" if side else "border", *keys])
 
-        line = shared_border(codes[0], codes[1])
-        if line is None:
-            codes = codes[:1]
-        else:
-            point = line.interpolate(0.5, normalized=True)
-            west, south, east, north = line.bounds
-            lat, lon = point.y, point.x
-            radius = max(STRIP_KM, max(east - west, north - south) * 111.2 / 2)
-    names = [gazetteer.country(code).name for code in codes]
-    owner = f"{names[0]}'" if names[0].endswith("s") else f"{names[0]}'s"
+
+def _place(text: str, units: list[Unit], side: Unit | None, gazetteer: Gazetteer) -> Place | None:
+    """Make the place; where two have no common border, the first one's borders are meant."""
+    from troopmap.places.bands import border_band
+    from troopmap.places.land import shared_border
+    from troopmap.places.plane import half_extent_km
+
+    if all(unit.is_country for unit in units):
+        first = units[0].key
+        units = [units[0], *(unit for unit in units[1:] if shared_border(first, unit.key) is not None)]
+    key = _key(units, side if side in units else None)
+    band = border_band(key, ())
+    if band is None or band.is_empty:
+        return None if not units[0].is_country else _bare(text, units[0], gazetteer)
+    lat, lon = _point(units, band)
     return Place(
         text=text,
-        name=f"border between {names[0]} and {names[1]}"
-        if len(names) == 2
-        else f"areas near {owner} borders",
+        name=_name(units, side),
         kind=PlaceKind.BORDER_AREA,
-        iso3=codes[0],
-        lat=round(lat, 3),
-        lon=round(lon, 3),
-        radius_km=round(radius, 1),
+        iso3=units[0].iso3,
+        lat=lat,
+        lon=lon,
+        radius_km=half_extent_km(band, lat, lon),
         source="borders",
-        source_id=":".join(["border", *codes]),
+        source_id=key,
         score=SCORE,
     )
+
+
+def _bare(text: str, unit: Unit, gazetteer: Gazetteer) -> Place:
+    """Give a country whose borders have no shape, such as an island's: as far as it reaches."""
+    entry = gazetteer.country(unit.key).entry
+    return Place(
+        text=text,
+        name=_name([unit], None),
+        kind=PlaceKind.BORDER_AREA,
+        iso3=unit.iso3,
+        lat=round(entry.lat, 3),
+        lon=round(entry.lon, 3),
+        radius_km=entry.radius_km,
+        source="borders",
+        source_id=f"border:{unit.key}",
+        score=SCORE,
+    )
+
+
+def _point(units: Sequence[Unit], band: MultiPolygon) -> tuple[float, float]:
+    """Give the middle of the border of two countries, or the point of the band next to the first one's middle."""
+    import shapely
+
+    from troopmap.places.land import shared_border, unit_shape
+    from troopmap.places.plane import inner_point
+
+    codes = [unit.key for unit in units]
+    line = shared_border(codes[0], codes[1]) if len(codes) == 2 else None
+    if line is not None:
+        aim = line.interpolate(0.5, normalized=True)
+    else:
+        shape = unit_shape("regions", codes[0]) or unit_shape("", codes[0])
+        aim = band.centroid if shape is None else shape.centroid
+    whole = shapely.buffer(band, -0.02)
+    within = whole if not whole.is_empty else band
+    near = shapely.shortest_line(aim, within).coords[1]
+    lat, lon = round(near[1], 3), round(near[0], 3)
+    return (lat, lon) if shapely.contains_xy(band, lon, lat) else inner_point(band)
+
+
+def _name(units: Sequence[Unit], side: Unit | None) -> str:
+    names = [unit.name for unit in units]
+    owner = f"{names[0]}'" if names[0].endswith("s") else f"{names[0]}'s"
+    if len(names) == 1:
+        return f"{owner} side of its borders" if side else f"areas near {owner} borders"
+    others = names[1] if len(names) == 2 else f"{', '.join(names[1:-1])} and {names[-1]}"
+    if len(names) > 2:
+        return f"borders of {names[0]} with {others}"
+    border = f"border between {names[0]} and {others}"
+    return f"{side.name}'s side of the {border}" if side else border

@@ -1,9 +1,9 @@
-"""What else an article says about where it plays: the countries and states that it names."""
+"""What else an article says about where it plays: the countries and divisions that it names."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from troopmap.model import Place
-    from troopmap.places.nearby import Cells
     from troopmap.places.tables import State
 
-__all__ = ["Context", "scan"]
+__all__ = ["Context", "Division", "scan"]
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _LONGEST = 5
 """Words of the longest country name that news uses."""
+
+Division = tuple[str, str]
+"""ISO 3166-1 alpha-3 code of the country, and the division's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,32 +34,38 @@ class Context:
     Attributes
     ----------
     countries
-        How often each country is named or meant, by ISO 3166-1 alpha-3 code.
-    states
-        Names of U.S. states, and of other first-level divisions, that the article names.
-    places
-        Places of the article that were resolved before.
+        By ISO 3166-1 alpha-3 code: how often which comparable name or demonym stands for the country.
+    divisions
+        The same for first-level divisions; in the United States abbreviations count too.
     role
         ``"origin"`` or ``"destination"``.
     actor_iso3
         The country whose force it is.
     date
         The article's date.
-    nearby
-        Where the article's other names may lie.
     """
 
-    countries: Mapping[str, int] = field(default_factory=dict)
-    states: frozenset[str] = frozenset()
-    places: tuple[Place, ...] = ()
+    countries: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    divisions: Mapping[Division, Mapping[str, int]] = field(default_factory=dict)
     role: str | None = None
     actor_iso3: str | None = None
     date: dt.date | None = None
-    nearby: Cells = field(default_factory=dict)
+
+    def times_named(self, iso3: str, *, besides: str = "") -> int:
+        """Count how often a country is named, leaving out one comparable name and what contains it."""
+        return _count(self.countries.get(iso3, {}), besides)
+
+    def times_division(self, division: Division, *, besides: str = "") -> int:
+        """Count how often a division is named, leaving out one comparable name and what contains it."""
+        return _count(self.divisions.get(division, {}), besides)
+
+
+def _count(names: Mapping[str, int], besides: str) -> int:
+    return sum(count for name, count in names.items() if not besides or besides not in name)
 
 
 def scan(text: str) -> Context:
-    """Count the countries and U.S. states that a text names.
+    """Count the countries and first-level divisions that a text names.
 
     Parameters
     ----------
@@ -66,21 +73,25 @@ def scan(text: str) -> Context:
         The article; demonyms count for their country, abbreviations of states after a comma only.
     """
     found = list(_WORD.finditer(text))
-    countries: Counter[str] = Counter()
-    states: set[str] = set()
+    countries: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    divisions: dict[Division, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     index = 0
     while index < len(found):
-        size, iso3, state = _longest(text, found[index : index + _LONGEST])
+        size, iso3, division = _longest(text, found[index : index + _LONGEST])
+        words = normal(text[found[index].start() : found[index + size - 1].end()])
         if iso3:
-            countries[iso3] += 1
-        if state:
-            states.add(state)
+            countries[iso3][words] += 1
+        if division:
+            divisions[division][words] += 1
         index += size
-    return Context(countries=dict(countries), states=frozenset(states))
+    return Context(
+        countries={key: dict(names) for key, names in countries.items()},
+        divisions={key: dict(names) for key, names in divisions.items()},
+    )
 
 
-def _longest(text: str, found: list[re.Match[str]]) -> tuple[int, str | None, str | None]:
-    """Give the number of words of the longest name that they begin with, its country and its state."""
+def _longest(text: str, found: list[re.Match[str]]) -> tuple[int, str | None, Division | None]:
+    """Give the number of words of the longest name that they begin with, its country and its division."""
     gazetteer = Gazetteer.default()
     start = found[0].start()
     if not found[0][0][0].isupper():
@@ -90,11 +101,13 @@ def _longest(text: str, found: list[re.Match[str]]) -> tuple[int, str | None, st
         words = re.sub(r"['’]s?$", "", text[start : found[size - 1].end()])
         if "\n" in words or len(words) > 60:
             continue
-        state, iso3 = gazetteer.state(words), _country(words, gazetteer)
+        state = gazetteer.state(words)
         if state and (after_comma or _is_plainly(state, words, gazetteer)):
-            return size, "USA", state.name
-        if iso3:
+            return size, state.iso3, (state.iso3, state.name)
+        if iso3 := _country(words, gazetteer):
             return size, iso3, None
+        if division := gazetteer.division(words):
+            return size, division[0], division
     return 1, None, None
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from troopmap.model import PlaceKind
 
-__all__ = ["Entry", "city_prior", "distance_km"]
+__all__ = ["Entry", "city_prior", "distance_km", "is_district"]
 
 EARTH_KM = 6371.0088
 
@@ -33,11 +35,14 @@ class Entry:
     population
         Inhabitants of a city; 0 where unknown or not a city.
     match
-        How the name matched: ``name``, ``alias``, ``abbreviation``, ``former`` or ``demonym``.
+        How the name matched: ``name``, ``alias``, ``abbreviation``, ``former``, ``demonym``, ``spelling``,
+        ``variant`` (the name in another spelling), or ``bare`` for a district named without its kind.
     prior
         How likely a bare name means this place rather than another or none, 0 to 1.
     members
         Codes (ISO 3166-1 alpha-3 or ISO 3166-2) that a region is made of.
+    since, until
+        When the name was in use, if it is known to have begun or ended.
     """
 
     name: str
@@ -53,11 +58,18 @@ class Entry:
     match: str = "name"
     prior: float = 0.5
     members: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
 
     @property
     def identity(self) -> tuple[str, str]:
         """What tells one place from another, however it was found."""
         return (self.source, self.source_id)
+
+
+def is_district(entry: Entry) -> bool:
+    """Whether a place is one of GeoNames' divisions that the layer of first-level divisions lacks."""
+    return entry.source == "GeoNames" and entry.kind.value == "region"
 
 
 def city_prior(population: int, *, is_capital: bool, is_alias: bool) -> float:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from troopmap.geodata import open_layer
 from troopmap.model import PlaceKind
 from troopmap.places.entry import Entry, city_prior
-from troopmap.places.names import is_capitalised, normal, word_set
+from troopmap.places.names import is_capitalised, normal, skeleton, word_set
 from troopmap.places.tables import Tables, read_tables
 
 if TYPE_CHECKING:
@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Gazetteer"]
 
 SEA_PRIOR, COUNTY_PRIOR = 0.88, 0.56
+VARIANT = 3
+_MATCHES = ("name", "alias", "bare", "variant")
+"""By ``how`` in the table of names."""
+
 MOST = 200
 """Candidates of one name; "San Antonio" has more, by far the most of them hamlets."""
 
 _AREAS = """SELECT a.id, a.key, a.kind, a.name, a.iso3, a.admin1, a.lat, a.lon, a.radius_km, n.how
     FROM name n JOIN area a ON a.id = n.place WHERE n.norm = ?"""
-_CITIES = """SELECT c.id, c.name, c.iso3, a.name, a.key, c.lat, c.lon, c.population, n.how
+_SPELT = """SELECT c.id, c.name, c.iso3, a.name, c.lat, c.lon, c.population
+    FROM spelling s JOIN city c ON c.id = s.place LEFT JOIN area a ON a.id = c.admin1
+    WHERE s.skeleton = ? ORDER BY c.population DESC, c.id LIMIT ?"""
+_CITIES = """SELECT c.id, c.name, c.iso3, a.name, c.lat, c.lon, c.population, n.how
     FROM name n JOIN city c ON c.id = n.place LEFT JOIN area a ON a.id = c.admin1
     WHERE n.norm = ? ORDER BY c.population DESC, c.id LIMIT ?"""
 
@@ -49,6 +56,13 @@ class Gazetteer:
             )
         }
         self.tables: Tables = read_tables(extents)
+        self._divisions_by_name = {
+            norm: (iso3, name)
+            for norm, iso3, name in base.execute(
+                "SELECT n.norm, a.iso3, a.name FROM name n JOIN area a ON a.id = n.place"
+                " WHERE a.kind = 'admin1' AND n.how = 0"
+            )
+        }
         self._capitals = {(iso3, normal(country.capital)) for iso3, country in self.tables.countries.items()}
         self.lookup = lru_cache(maxsize=20_000)(self._lookup)
         self.is_name = lru_cache(maxsize=20_000)(self._is_name)
@@ -80,6 +94,17 @@ class Gazetteer:
             found += self._areas(key) + self._cities(key) + self._divisions(key)
         found.sort(key=lambda entry: (-entry.prior, -entry.population, entry.source_id))
         return tuple(_distinct(found))
+
+    def spelt_alike(self, name: str) -> tuple[Entry, ...]:
+        """Give towns whose names are spelt otherwise in news: "Nassiriyah" for An Nasiriyah.
+
+        Only countries that do not write in Latin letters have such towns here.
+        """
+        key = skeleton(normal(name))
+        if len(key) < 4 or not is_capitalised(name):
+            return ()
+        rows = self._base.execute(_SPELT, (key, MOST)).fetchall()
+        return tuple(replace(self._city(row, 1), match="spelling") for row in rows)
 
     def _is_name(self, name: str) -> bool:
         """Whether any place is called so."""
@@ -118,6 +143,19 @@ class Gazetteer:
             return None
         is_postal = len(name) == 2 and name.isalpha()
         return None if is_postal and not name.isupper() else found
+
+    def division(self, name: str) -> tuple[str, str] | None:
+        """Give the country and the name of the first-level division that a name plainly means: "Ontario".
+
+        A name that a country, a region or a large city bears as well means no division plainly.
+        """
+        key = normal(name)
+        if key not in self._divisions_by_name or not is_capitalised(name):
+            return None
+        first = next(iter(self.lookup(name)), None)
+        if first is None or first.kind is not PlaceKind.ADMIN1 or first.iso3 is None or first.admin1 is None:
+            return None
+        return first.iso3, first.admin1
 
     def capital(self, iso3: str) -> Entry | None:
         """Give a country's capital."""
@@ -165,8 +203,8 @@ class Gazetteer:
                 radius_km=radius,
                 source="GeoNames" if kind == "region" else "Natural Earth",
                 source_id=ident,
-                match="alias" if how else "name",
-                prior=_area_prior(kind, radius) - (0.06 * how if kind == "admin1" else 0.0),
+                match=_MATCHES[how],
+                prior=_area_prior(kind, radius) - (0.06 * how if kind != "sea" else 0.0),
             )
             for _id, ident, kind, name, iso3, admin1, lat, lon, radius, how in self._base.execute(
                 _AREAS, (key,)
@@ -181,27 +219,25 @@ class Gazetteer:
         return [entry for entry in self._areas(name) if entry.kind is PlaceKind.ADMIN1]
 
     def _cities(self, key: str) -> list[Entry]:
-        return [
-            Entry(
-                name=name,
-                kind=PlaceKind.CITY,
-                iso3=iso3,
-                admin1=admin1,
-                lat=lat / 1e4,
-                lon=lon / 1e4,
-                radius_km=_city_radius(population),
-                source="GeoNames",
-                source_id=str(ident),
-                population=population,
-                match="alias" if how else "name",
-                prior=city_prior(
-                    population, is_capital=(iso3, normal(name)) in self._capitals, is_alias=bool(how)
-                ),
-            )
-            for ident, name, iso3, admin1, _key, lat, lon, population, how in self._base.execute(
-                _CITIES, (key, MOST)
-            )
-        ]
+        return [self._city(row, row[-1]) for row in self._base.execute(_CITIES, (key, MOST))]
+
+    def _city(self, row: tuple[Any, ...], how: int) -> Entry:
+        ident, name, iso3, admin1, lat, lon, population = row[:7]
+        is_capital = (iso3, normal(name)) in self._capitals
+        return Entry(
+            name=name,
+            kind=PlaceKind.CITY,
+            iso3=iso3,
+            admin1=admin1,
+            lat=lat / 1e4,
+            lon=lon / 1e4,
+            radius_km=_city_radius(population),
+            source="GeoNames",
+            source_id=str(ident),
+            population=population,
+            match=_MATCHES[how],
+            prior=city_prior(population, is_capital=is_capital, is_alias=how == 1) - 0.03 * (how == VARIANT),
+        )
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from troopmap.places.entry import is_district
+
 if TYPE_CHECKING:
     from troopmap.places.entry import Entry
 
@@ -21,13 +23,20 @@ _LARGE_CITY = 100_000
 def _entries(name: str) -> tuple[Entry, ...]:
     from troopmap.places.gazetteer import Gazetteer
 
-    return tuple(Gazetteer.default().lookup(name))
+    return tuple(entry for entry in Gazetteer.default().lookup(name) if entry.match != "bare")
 
 
 @cache
 def kinds_of(name: str) -> frozenset[str]:
-    """Give the kinds of all places that bear a name; empty where none does."""
-    return frozenset(str(entry.kind) for entry in _entries(name))
+    """Give the kinds of all places that bear a name; empty where none does.
+
+    Districts below the first-level divisions, which the gazetteer counts as regions, are of a kind of their own.
+    """
+    from troopmap.places.gazetteer import Gazetteer
+
+    found = {"district" if is_district(entry) else str(entry.kind) for entry in _entries(name)}
+    is_state = len(name) > 2 and Gazetteer.default().state(name) is not None
+    return frozenset(found | {"admin1"} if is_state else found)
 
 
 def likeliest(name: str) -> Entry | None:

@@ -1,30 +1,39 @@
-"""Resolves all the places of an article's deployments together."""
+"""Resolves all the places of an article together."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from troopmap.places.beliefs import Beliefs, believe
 from troopmap.places.context import Context, scan
 from troopmap.places.gazetteer import Gazetteer
-from troopmap.places.nearby import cells_of
-from troopmap.places.phrase import read_phrase
-from troopmap.places.resolve import resolve
+from troopmap.places.mention import Mention, read_mention
+from troopmap.places.resolve import settled
+from troopmap.places.surroundings import NOTHING_AROUND, Surroundings, surroundings, witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
 
     from troopmap.model import Article, Deployment, Place
-    from troopmap.places.nearby import Cells
+    from troopmap.places.candidates import Constraint
 
-__all__ = ["locate", "locate_places"]
+__all__ = ["Task", "locate", "locate_places", "mentions_of", "views"]
 
-SURE, LIKELY = 0.8, 0.7
-"""Places this sure are settled first, and then speak for the others."""
+ROUNDS = 2
+"""How often the places are weighed again with what the others were found to be."""
 
-Task = tuple[str, str | None, str | None]
-"""Words, role and the actor's country: what a place is resolved by, once."""
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The words of a place and what they are resolved by, once for all mentions that are alike."""
+
+    text: str
+    role: str | None = None
+    actor_iso3: str | None = None
+    around: Surroundings = NOTHING_AROUND
 
 
 def locate(deployments: Iterable[Deployment], article: Article | None = None) -> list[Deployment]:
@@ -45,15 +54,14 @@ def locate(deployments: Iterable[Deployment], article: Article | None = None) ->
     deployments = list(deployments)
     text = article.text if article else "\n\n".join(dict.fromkeys(d.evidence.text for d in deployments))
     title = f"{article.title}\n\n" if article and article.title else ""
-    context = scan(title + text)
-    if article:
-        context = replace(context, date=article.date)
+    context = replace(scan(title + text), date=article.date if article else None)
     tasks = Counter(task for deployment in deployments for task, _place in _tasks(deployment))
-    solved = _solve(list(tasks), context)
+    others = [Task(name) for name in witnesses(text, Gazetteer.default())] if tasks else []
+    solved = _solve(list(tasks), context, others)
     return [_filled(deployment, solved) for deployment in deployments]
 
 
-def locate_places(places: Sequence[Place], text: str) -> list[Place]:
+def locate_places(places: Sequence[Place], text: str, *, date: dt.date | None = None) -> list[Place]:
     """Resolve mentions of one article that play no role in a deployment.
 
     Parameters
@@ -62,59 +70,73 @@ def locate_places(places: Sequence[Place], text: str) -> list[Place]:
         Words with offsets.
     text
         The article's text, as context.
+    date
+        The article's date.
     """
-    tasks: list[Task] = list(dict.fromkeys((place.text, None, None) for place in places))
-    solved = _solve(tasks, scan(text))
+    gazetteer = Gazetteer.default()
+    tasks = [Task(place.text, around=_around(place, text, gazetteer)) for place in places]
+    solved = _solve(list(dict.fromkeys(tasks)), replace(scan(text), date=date))
     return [
-        place if place.is_resolved else _merged(place, solved[place.text, None, None]) for place in places
+        place if place.is_resolved else _merged(place, solved[task])
+        for place, task in zip(places, tasks, strict=True)
     ]
+
+
+def _around(place: Place, text: str, gazetteer: Gazetteer) -> Surroundings:
+    return surroundings(text, place.end, gazetteer) if place.end is not None else NOTHING_AROUND
 
 
 def _tasks(deployment: Deployment) -> list[tuple[Task, Place]]:
     roles = (("origin", deployment.origins), ("destination", deployment.destinations))
     return [
-        ((place.text, role, deployment.actor_iso3), place)
+        (Task(place.text, role, deployment.actor_iso3), place)
         for role, places in roles
         for place in places
         if not place.is_resolved
     ]
 
 
-def _solve(tasks: Sequence[Task], context: Context) -> dict[Task, Place]:
-    """Resolve twice: the second time with the sure places of the first in view."""
-    context = replace(context, nearby=_nearby(tasks))
-    first = {task: resolve(task[0], context=_for(task, context)) for task in tasks}
-    sure = tuple(place for place in first.values() if (place.score or 0) >= SURE)
-    known = replace(
-        context,
-        places=sure,
-        states=context.states
-        | {p.admin1 for p in first.values() if p.admin1 and p.iso3 == "USA" and _likely(p)},
-    )
-    return {
-        task: place if place in sure else resolve(task[0], context=_for(task, known))
-        for task, place in first.items()
-    }
+def _solve(tasks: Sequence[Task], context: Context, others: Sequence[Task] = ()) -> dict[Task, Place]:
+    """Weigh each place alone, then again with what all may be in view; the others only bear witness."""
+    mentions = mentions_of(dict.fromkeys((*tasks, *others)), context)
+    *_, beliefs = views(list(mentions.values()))
+    return {task: settled(task.text, mentions[task], beliefs) for task in tasks}
 
 
-def _likely(place: Place) -> bool:
-    return place.kind is not None and place.kind.is_point and (place.score or 0) >= LIKELY
-
-
-def _nearby(tasks: Sequence[Task]) -> Cells:
+def mentions_of(tasks: Iterable[Task], context: Context) -> dict[Task, Mention]:
+    """Take every task apart, and share what is said of a name among all its mentions."""
     gazetteer = Gazetteer.default()
-    phrases = dict.fromkeys(read_phrase(task[0], gazetteer).name for task in tasks)
-    return cells_of((name, gazetteer.lookup(name)) for name in phrases if name)
+    found = {
+        task: read_mention(
+            task.text, gazetteer, replace(context, role=task.role, actor_iso3=task.actor_iso3), task.around
+        )
+        for task in tasks
+    }
+    said: dict[str, list[Constraint]] = defaultdict(list)
+    for mention in found.values():
+        said[mention.phrase.key] += mention.constraints
+    return {task: mention.with_elsewhere(said[mention.phrase.key]) for task, mention in found.items()}
 
 
-def _for(task: Task, context: Context) -> Context:
-    return replace(context, role=task[1], actor_iso3=task[2])
+def views(mentions: Sequence[Mention]) -> list[Beliefs]:
+    """Give what the names of an article may mean, each time in view of the time before."""
+    named = [mention for mention in mentions if mention.entries]
+    found: list[Beliefs] = []
+    for _ in range(ROUNDS):
+        before = found[-1] if found else None
+        found.append(
+            believe(
+                (mention.phrase.key, [(w.entry, w.probability) for w in mention.weighed(before)])
+                for mention in named
+            )
+        )
+    return found
 
 
-def _filled(deployment: Deployment, solved: dict[Task, Place]) -> Deployment:
+def _filled(deployment: Deployment, solved: Mapping[Task, Place]) -> Deployment:
     def fill(role: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
         actor = deployment.actor_iso3
-        return tuple(p if p.is_resolved else _merged(p, solved[p.text, role, actor]) for p in places)
+        return tuple(p if p.is_resolved else _merged(p, solved[Task(p.text, role, actor)]) for p in places)
 
     return replace(
         deployment,

@@ -9,7 +9,7 @@ from typing import Any
 
 from troopmap.geodata import geodata_path
 
-__all__ = ["is_capitalised", "is_shouted", "normal", "word_set", "words"]
+__all__ = ["is_capitalised", "is_shouted", "normal", "skeleton", "word_set", "words"]
 
 _LETTERS = str.maketrans(
     {
@@ -29,6 +29,14 @@ _LETTERS = str.maketrans(
 )
 _DROPPED = re.compile("[.'’‘ʻʼʿʾ`´ˈ″\"“”]")
 _APART = re.compile(r"[^0-9a-z&]+")
+_ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|ad|az) ")
+_DOUBLED = re.compile(r"(.)\1+")
+_SPELLINGS = (
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ey", "i"), ("ei", "i"), ("ay", "ai"), ("iy", "i"), ("yi", "i"), ("y", "i"),
+    ("kh", "h"), ("gh", "g"), ("dj", "j"), ("dz", "z"), ("zh", "j"), ("tz", "ts"), ("q", "k"), ("w", "v"), ("o", "u"),
+    ("e", "a"),
+)  # fmt: skip
+"""How one sound is spelt, and the spelling that stands for all."""
 _SPACED_INITIALS = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})")
 LONGEST = 80
 """Characters; no place name is longer, and hostile text is cut here."""
@@ -94,6 +102,28 @@ def _spelt_out(parts: list[str]) -> list[str]:
         else:
             done.append(part)
     return done
+
+
+def skeleton(norm: str) -> str:
+    """Reduce a comparable name to what the ways of writing Arabic, Persian or Cyrillic names agree on.
+
+    Parameters
+    ----------
+    norm
+        As `normal` gives it.
+
+    Examples
+    --------
+    >>> skeleton("nassiriyah") == skeleton("an nasiriya")
+    True
+    >>> skeleton("kharkiv") == skeleton("kherson")
+    False
+    """
+    text = _ARTICLE.sub("", norm).replace(" ", "")
+    for spelt, plain in _SPELLINGS:
+        text = text.replace(spelt, plain)
+    text = _DOUBLED.sub(r"\1", text)
+    return text[:-1] if len(text) > 4 and text[-1] in "hi" and text[-2] in "aei" else text
 
 
 def is_capitalised(name: str) -> bool:

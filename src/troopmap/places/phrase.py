@@ -50,6 +50,11 @@ class Phrase:
     wants: str | None = None
     direction: str | None = None
 
+    @property
+    def key(self) -> str:
+        """The name in the form in which names are compared."""
+        return normal(self.name)
+
 
 def tidy(text: str) -> str:
     """Put the words on one line, without the punctuation around them."""
@@ -133,7 +138,7 @@ def _modifier(phrase: Phrase, parts: list[str], gazetteer: Gazetteer) -> tuple[i
         for role in ROLES:
             if key in word_set(role):
                 return size, replace(phrase, wants=phrase.wants or role)
-        if size == 1 and (direction := _direction(key)):
+        if size < 3 and (direction := _direction(key)):
             return size, replace(phrase, direction=phrase.direction or direction)
         if gazetteer.demonym(chunk):
             return size, replace(phrase, within=(*phrase.within, chunk))
@@ -162,6 +167,8 @@ def _without_last(phrase: Phrase) -> Phrase | None:
 def _without_first(phrase: Phrase, gazetteer: Gazetteer) -> Phrase | None:
     parts = phrase.name.split()
     first = parts[0].casefold()
+    if direction := _direction(" ".join(parts[:2])) if len(parts) > 2 else None:  # "far northern Cameroon"
+        return replace(phrase, name=" ".join(parts[2:]), direction=phrase.direction or direction)
     if first in word_set("fillers") or first in _LEADING_PREPOSITIONS:
         return replace(phrase, name=" ".join(parts[1:]))
     if direction := _direction(first):

@@ -22,6 +22,7 @@ Stretch = tuple[int, int]
 
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _NAME_LABELS = {"ORG", "PERSON", "PRODUCT"}
+_HOLDERS = {"ORG", "FAC", "EVENT", "LAW"}
 _OTHER_LABELS = {"NORP", "EVENT", "WORK_OF_ART"}
 _NOT_NAMES = {"DATE", "TIME", "MONEY", "PERCENT"}
 _LONGEST_NAME = 6
@@ -31,12 +32,32 @@ _LONGEST_ABBREVIATION = 5
 _CAPITALISED = r"[^\W\d_a-z][\w'’-]+"
 
 
-def entities(doc: Doc) -> Iterator[Stretch]:
-    """Take the recognizer's places, and its organisations or persons where they stand like places."""
+def entities(doc: Doc, *, attributive: bool = False) -> Iterator[Stretch]:
+    """Take the recognizer's places, and its organisations or persons where they stand like places.
+
+    Parameters
+    ----------
+    attributive
+        Whether places before a noun count ("Gainesville man"), and those that begin another name ("California
+        Department of Health").
+    """
     for entity in doc.ents:
         start, end = _trimmed(entity)
-        if start < end and not _is_abbreviation(doc, start, end) and _is_place(entity, start, end):
+        if start >= end or _is_abbreviation(doc, start, end):
+            continue
+        if _is_place(entity, start, end, attributive=attributive):
             yield start, end
+        elif attributive and entity.label_ in _HOLDERS and (head := _head_of_name(doc, start, end)):
+            yield start, head
+
+
+def _head_of_name(doc: Doc, start: int, end: int) -> int | None:
+    """Give the end of the well-known place with which the name of a body or a thing begins."""
+    for stop in range(end - 1, start, -1):
+        text = doc[start:stop].text
+        if kinds_of(text) & LARGE - {"installation"} or is_large_city(text):
+            return stop
+    return None
 
 
 def _trimmed(span: Span) -> Stretch:
@@ -56,12 +77,12 @@ def _is_abbreviation(doc: Doc, start: int, end: int) -> bool:
     return short and not kinds_of(text) & LARGE
 
 
-def _is_place(entity: Span, start: int, end: int) -> bool:
+def _is_place(entity: Span, start: int, end: int, *, attributive: bool) -> bool:
     doc, label = entity.doc, entity.label_
     if not doc[start].text[0].isupper():
         return False
     if label in _PLACE_LABELS:
-        return not is_other_name(doc, start, end) and not is_attributive(doc, start, end)
+        return not is_other_name(doc, start, end) and (attributive or not is_attributive(doc, start, end))
     if label not in _NAME_LABELS | _OTHER_LABELS or not follows_preposition(doc, start):
         return False
     text = doc[start:end].text
@@ -75,17 +96,23 @@ def _is_place(entity: Span, start: int, end: int) -> bool:
     return label in _NAME_LABELS and is_installation_name(doc, start, end)
 
 
-def gazetteer_names(doc: Doc) -> Iterator[Stretch]:
-    """Scan capitalised words for gazetteer names that the recognizer missed, longest first."""
+def gazetteer_names(doc: Doc, *, attributive: bool = False) -> Iterator[Stretch]:
+    """Scan capitalised words for gazetteer names that the recognizer missed, longest first.
+
+    Parameters
+    ----------
+    attributive
+        Whether places before a noun count.
+    """
     index = 0
     while index < len(doc):
-        end = _end_of_name(doc, index)
+        end = _end_of_name(doc, index, attributive=attributive)
         if end is not None:
             yield index, end
         index = end or index + 1
 
 
-def _end_of_name(doc: Doc, start: int) -> int | None:
+def _end_of_name(doc: Doc, start: int, *, attributive: bool) -> int | None:
     """Give the end of the longest gazetteer name that begins at a token."""
     first = doc[start]
     hyphenated = first.lower_ in mention_words("name_articles") and doc[start + 1 : start + 2].text == "-"
@@ -94,7 +121,7 @@ def _end_of_name(doc: Doc, start: int) -> int | None:
     if not first.text[:1].isupper():
         return None
     for end in range(min(start + _LONGEST_NAME, len(doc)), start, -1):
-        if _may_end(doc, start, end) and _is_gazetteer_name(doc, start, end):
+        if _may_end(doc, start, end) and _is_gazetteer_name(doc, start, end, attributive=attributive):
             return end
     return None
 
@@ -108,8 +135,8 @@ def _may_end(doc: Doc, start: int, end: int) -> bool:
     return not any(token.is_sent_start for token in doc[start + 1 : end])
 
 
-def _is_gazetteer_name(doc: Doc, start: int, end: int) -> bool:
-    if is_other_name(doc, start, end) or is_attributive(doc, start, end):
+def _is_gazetteer_name(doc: Doc, start: int, end: int, *, attributive: bool) -> bool:
+    if is_other_name(doc, start, end) or (not attributive and is_attributive(doc, start, end)):
         return False
     text = doc[start:end].text
     kinds = kinds_of(text)
@@ -117,7 +144,7 @@ def _is_gazetteer_name(doc: Doc, start: int, end: int) -> bool:
         return False  # "August" is a town, but "Niger" is no date, whatever the parser takes it for
     if text.isupper() and not kinds & LARGE:
         return False  # "UN" and "NATO" are villages somewhere
-    if end - start > 1 and kinds & LARGE:
+    if end - start > 1 and kinds & (LARGE | {"district"}):
         return True
     first = doc[start]
     if first.ent_type_ == "PERSON":

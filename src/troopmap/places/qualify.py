@@ -13,16 +13,33 @@ from troopmap.places.toponym import Toponym
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["extend", "join_qualified"]
+__all__ = ["at_sea", "extend", "join_qualified"]
 
 _PART = re.compile(
     r"(?:(?:north|south|east|west|central|mid|upper|lower)(?:ern|-?central|-?eastern|-?western|-?east|-?west)?"
     r"|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?)$",
     re.IGNORECASE,
 )
+_AT_SEA = re.compile(
+    r"\b(?:waters\s+)?off\s+(?:the\s+(?:[a-z]+\s+)?(?:coast|coasts|shore|shores|coastline)\s+of\s+)?(?:the\s+)?$"
+)
+_LONGEST_LEAD = 80
+"""Characters."""
 _LEADING_PART = re.compile(r"^(?:in\s+)?(?:north|south|east|west|central)\S*\s+")
 _ASIDE = re.compile(r"[,(]")
 _JOINTS = {",", "(", ", in", ", a", "in", ""}
+
+
+def at_sea(before: str) -> int:
+    """Give how many characters right before a name put its place at sea: "off the coast of" Yemen.
+
+    Parameters
+    ----------
+    before
+        The text up to the name.
+    """
+    found = _AT_SEA.search(before[-_LONGEST_LEAD:])
+    return len(found[0]) if found else 0
 
 
 def extend(doc: Doc, start: int, end: int, taken: list[bool]) -> tuple[int, int]:

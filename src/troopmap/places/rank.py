@@ -1,163 +1,164 @@
-"""Chooses among the places of one name: the name's prior, the words around it, and the article."""
+"""Weighs the candidates of one mention against each other and against "none of these"."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from troopmap.model import PlaceKind
-from troopmap.places.entry import Entry, distance_km
-from troopmap.places.nearby import support
+from troopmap.geodata import geodata_path
+from troopmap.places.entry import distance_km
+from troopmap.places.features import group_of, joint_features, static_features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from troopmap.model import Place
+    from troopmap.places.beliefs import Beliefs
+    from troopmap.places.candidates import Constraint
     from troopmap.places.context import Context
+    from troopmap.places.entry import Entry
+    from troopmap.places.features import Features
     from troopmap.places.phrase import Phrase
 
-__all__ = ["Constraint", "best"]
+__all__ = ["Weighed", "choose", "threshold", "weigh", "weights"]
 
-INSIDE, OUTSIDE = 0.35, -0.5
-"""What it is worth that a place lies in, or outside, what the words say it lies in."""
+FIRST, JOINT = "first", "joint"
+"""The two stages: before and after the other places of the article are known."""
 
-COUNTRY_NAMED, STATE_NAMED, NEAR_OTHERS, AT_HOME = 0.18, 0.3, 0.1, 0.05
-STATE_ITSELF = 0.45
-NEAR_KM = 250.0
 APART_KM = 50.0
-UNIQUE = 0.1
-SUPPORT, MOST_SUPPORT = 0.08, 0.24
-KIND = 0.3
-
-AREAS = frozenset(
-    {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CONTINENT, PlaceKind.SEA, PlaceKind.BORDER_AREA}
-)
-WANTED: dict[str, frozenset[PlaceKind]] = {
-    "settlement": frozenset({PlaceKind.CITY}),
-    "division": frozenset({PlaceKind.ADMIN1, PlaceKind.REGION}),
-    "facility": frozenset({PlaceKind.INSTALLATION, PlaceKind.CITY}),
-    "capital": frozenset({PlaceKind.CITY}),
-}
+"""Candidates that lie so near to each other are one place as far as a map is concerned."""
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint:
-    """What a qualifier ("N.C.", "southwestern Poland") may mean: any of these places."""
+class Weighed:
+    """A candidate with the probability that it is the one meant.
 
-    options: tuple[Entry, ...]
+    Attributes
+    ----------
+    contributions
+        What each feature adds to the log-odds.
+    """
 
-    def admits(self, entry: Entry) -> bool:
-        """Whether a place lies in one of the options."""
-        return any(_lies_in(entry, option) for option in self.options)
-
-
-def _lies_in(entry: Entry, area: Entry) -> bool:
-    if area.identity == entry.identity:
-        return False
-    if area.kind is PlaceKind.COUNTRY:
-        return entry.iso3 == area.iso3 or area.iso3 in entry.members
-    if area.kind is PlaceKind.ADMIN1 and entry.iso3 == area.iso3 and entry.admin1 == area.admin1:
-        return True
-    if area.members and entry.iso3 in area.members:
-        return True
-    if area.iso3 and entry.iso3 and area.iso3 != entry.iso3:
-        return False
-    reach = max(60.0, 1.1 * area.radius_km) if area.kind is PlaceKind.CITY else 1.1 * area.radius_km
-    return distance_km(entry.lat, entry.lon, area.lat, area.lon) <= reach
+    entry: Entry
+    probability: float
+    contributions: Mapping[str, float]
 
 
-def best(
-    entries: Sequence[Entry], constraints: Sequence[Constraint], phrase: Phrase, context: Context
-) -> tuple[Entry, float] | None:
-    """Choose the likeliest place and say how likely it is.
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    """Read place_weights.toml; training/places/fit.py makes it."""
+    import tomllib
+
+    with geodata_path("place_weights.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def weights(stage: str) -> Mapping[str, float]:
+    """Give the weights of a stage by feature."""
+    return _table()[stage]
+
+
+def threshold() -> float:
+    """Give the probability below which a place stays unresolved."""
+    return _table()["answer"]["threshold"]
+
+
+def weigh(
+    entries: Sequence[Entry],
+    phrase: Phrase,
+    constraints: Sequence[Constraint],
+    context: Context,
+    beliefs: Beliefs | None = None,
+) -> list[Weighed]:
+    """Give every candidate its probability, the likeliest first.
 
     Parameters
     ----------
     entries
         Every place of the name.
-    constraints
-        What the words say that it lies in.
     phrase
         The words: their name, and the sort of thing that they ask for.
+    constraints
+        What the place is said to lie in.
     context
         The article.
+    beliefs
+        What the article's other names may mean; without it they do not count.
+
+    Returns
+    -------
+    list of Weighed
+        The probabilities add up to less than 1: the rest is that of none of them.
+
+    Notes
+    -----
+    A conditional logit with an outside option: the probability of candidate i is exp(s_i) / (exp(s_0) + sum of
+    exp(s_j)), where s is the sum of its weighted features (McFadden 1974, "Conditional logit analysis of
+    qualitative choice behavior").
+    """
+    stage = FIRST if beliefs is None else JOINT
+    factors = weights(stage)
+    contributions = []
+    for entry in entries:
+        features = static_features(entry, len(entries), phrase, constraints, context)
+        if beliefs is not None:
+            features |= joint_features(entry, beliefs.support(entry, phrase.key))
+        contributions.append(_weighted(features, factors))
+    scores = [sum(each.values()) for each in contributions]
+    shares = _softmax(scores, factors["none"])
+    weighed = [
+        Weighed(entry, share, each) for entry, share, each in zip(entries, shares, contributions, strict=True)
+    ]
+    return sorted(weighed, key=lambda w: (-w.probability, -w.entry.population, w.entry.source_id))
+
+
+def _weighted(features: Features, factors: Mapping[str, float]) -> dict[str, float]:
+    return {name: value * factors[name] for name, value in features.items() if factors.get(name)}
+
+
+def _softmax(scores: Sequence[float], none: float) -> list[float]:
+    top = max([none, *scores])
+    parts = [math.exp(score - top) for score in scores]
+    total = math.exp(none - top) + sum(parts)
+    return [part / total for part in parts]
+
+
+def choose(weighed: Sequence[Weighed], phrase: Phrase) -> tuple[Entry, float] | None:
+    """Choose the likeliest place and say how likely it is.
+
+    Parameters
+    ----------
+    weighed
+        As `weigh` gives them.
+    phrase
+        The words: "Vilseck" asks for no more than the town.
 
     Returns
     -------
     (Entry, float) or None
-        The score is from 0 to 1; a close rival elsewhere lowers it. ``None`` without entries.
+        The probability is that of all candidates at the same place together; ``None`` without candidates.
     """
-    if not entries:
+    if not weighed:
         return None
-    scored = sorted(
-        ((_score(entry, entries, constraints, phrase, context), entry) for entry in entries),
-        key=lambda pair: (-pair[0], -pair[1].population, pair[1].source_id),
-    )
-    score, chosen = scored[0]
-    chosen = _town_of(chosen, entries, phrase)
-    rivals = (other for other, entry in scored[1:] if _apart(entry, chosen))
-    margin = score - next(rivals, 0.0)
-    doubt = 0.1 * max(0.0, 1 - margin / 0.1)
-    return chosen, max(0.0, min(1.0, score) - doubt)
+    masses = [sum(o.probability for o in weighed if _is_same_spot(o.entry, w.entry)) for w in weighed]
+    best = max(range(len(weighed)), key=lambda index: (masses[index], -index))
+    chosen = _town_of(weighed[best].entry, [w.entry for w in weighed], phrase)
+    return chosen, min(1.0, masses[best])
+
+
+def _is_same_spot(one: Entry, other: Entry) -> bool:
+    if one is other:
+        return True
+    large = {"country", "area"}
+    if group_of(one) in large or group_of(other) in large:
+        return one.identity == other.identity
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= APART_KM
 
 
 def _town_of(chosen: Entry, entries: Sequence[Entry], phrase: Phrase) -> Entry:
     """Keep to the town where the words name only that: "Vilseck" is no more than Vilseck, barracks or not."""
-    if chosen.kind is not PlaceKind.INSTALLATION or chosen.match == "name" or phrase.wants == "facility":
+    if group_of(chosen) != "base" or chosen.match == "name" or phrase.wants == "facility":
         return chosen
-    towns = (entry for entry in entries if entry.kind is PlaceKind.CITY and entry.match == "name")
-    return next((town for town in towns if not _apart(town, chosen)), chosen)
-
-
-def _is_wanted(entry: Entry, wants: str) -> bool:
-    """Whether a place is of the sort asked for; a region only under its own name ("Anbar province")."""
-    if entry.kind is PlaceKind.REGION and entry.match != "name":
-        return False
-    return entry.kind in WANTED[wants]
-
-
-def _apart(one: Entry, other: Entry) -> bool:
-    return distance_km(one.lat, one.lon, other.lat, other.lon) > APART_KM
-
-
-def _score(
-    entry: Entry,
-    entries: Sequence[Entry],
-    constraints: Sequence[Constraint],
-    phrase: Phrase,
-    context: Context,
-) -> float:
-    score = entry.prior + (UNIQUE if len(entries) == 1 else 0.0)
-    for constraint in constraints:
-        if constraint.options:
-            score += INSIDE if constraint.admits(entry) else OUTSIDE
-    if phrase.wants in WANTED:
-        score += KIND if _is_wanted(entry, phrase.wants) else -KIND
-    if entry.kind not in AREAS:
-        score += min(MOST_SUPPORT, SUPPORT * support(entry, phrase.name, context.nearby))
-    return score + _context_score(entry, context)
-
-
-def _context_score(entry: Entry, context: Context) -> float:
-    """Weigh what the article says; large areas stand for themselves."""
-    if entry.kind is PlaceKind.COUNTRY:
-        return COUNTRY_NAMED if entry.iso3 in context.countries else 0.0
-    if entry.kind in AREAS:
-        return 0.0
-    score = 0.0
-    if entry.iso3 and entry.iso3 in context.countries:
-        share = context.countries[entry.iso3] / sum(context.countries.values())
-        score += COUNTRY_NAMED * (0.6 + 0.4 * min(1.0, 3 * share))
-    if entry.admin1 and entry.admin1 in context.states and entry.iso3 == "USA":
-        score += STATE_NAMED if entry.kind is not PlaceKind.ADMIN1 else STATE_ITSELF
-    if context.actor_iso3 and entry.iso3 == context.actor_iso3:
-        score += AT_HOME
-    if any(_is_near(entry, place) for place in context.places):
-        score += NEAR_OTHERS
-    return score
-
-
-def _is_near(entry: Entry, place: Place) -> bool:
-    if place.kind is None or not place.kind.is_point or place.lat is None or place.lon is None:
-        return False
-    return distance_km(entry.lat, entry.lon, place.lat, place.lon) < NEAR_KM
+    towns = (entry for entry in entries if group_of(entry) == "town" and entry.match == "name")
+    return next((town for town in towns if _is_same_spot(town, chosen)), chosen)

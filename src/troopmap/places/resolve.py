@@ -9,25 +9,25 @@ from troopmap.model import Place, PlaceKind
 from troopmap.places.border import read_border
 from troopmap.places.context import Context
 from troopmap.places.gazetteer import Gazetteer
+from troopmap.places.mention import Mention, read_mention
+from troopmap.places.offshore import read_offshore
 from troopmap.places.part import part_of
-from troopmap.places.phrase import Phrase, read_phrase
-from troopmap.places.rank import Constraint, best
+from troopmap.places.phrase import Phrase
+from troopmap.places.rank import Weighed, choose, threshold, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from troopmap.places.beliefs import Beliefs
+    from troopmap.places.candidates import Constraint
     from troopmap.places.entry import Entry
 
-__all__ = ["Context", "entries_of", "resolve"]
+__all__ = ["Context", "as_place", "candidates", "resolve", "settled"]
 
-THRESHOLD = 0.5
-"""Below it a place stays unresolved: a wrong pin is worse than none."""
-
-DEMONYM_PRIOR, STATE_PRIOR = 0.85, 0.75
 ONLY_WITHIN = 0.7
-"""What is left of an area's score when only the area around an unknown name was found."""
+"""What is left of an area's probability when only the area around an unknown name was found."""
 
-TERRITORIES = {"USA": frozenset({"PRI", "GUM", "VIR", "ASM", "MNP"})}
+CAPITAL = 0.95
 
 
 def resolve(text: str, *, context: Context | None = None) -> Place:
@@ -54,15 +54,49 @@ def resolve(text: str, *, context: Context | None = None) -> Place:
     """
     context = context or Context()
     gazetteer = Gazetteer.default()
-    border = read_border(text, gazetteer, context)
-    if border is not None:
-        return replace(border, text=text)
-    phrase = read_phrase(text, gazetteer)
-    found = _found(phrase, gazetteer, context)
-    if found is None or found[1] < THRESHOLD:
+    return settled(text, read_mention(text, gazetteer, context), None)
+
+
+def candidates(text: str, *, context: Context | None = None) -> list[Weighed]:
+    """List what the words of one place may name, with probabilities and what speaks for each.
+
+    Parameters
+    ----------
+    text
+        As written.
+    context
+        What the article says besides.
+
+    Returns
+    -------
+    list of Weighed
+        The likeliest first; empty for words that hold no known name.
+    """
+    return read_mention(text, Gazetteer.default(), context or Context()).weighed()
+
+
+def settled(text: str, mention: Mention, beliefs: Beliefs | None) -> Place:
+    """Settle what a mention names.
+
+    Parameters
+    ----------
+    text
+        As written.
+    mention
+        The same, taken apart.
+    beliefs
+        What the article's other names may mean.
+    """
+    for read in (read_border, read_offshore):
+        computed = read(text, Gazetteer.default(), mention.context)
+        if computed is not None:
+            return replace(computed, text=text)
+    found = _found(mention, beliefs)
+    if found is None or found[1] < threshold():
         return Place(text=text)
     place = as_place(text, *found)
-    return part_of(place, phrase.direction) if phrase.direction else place
+    direction = mention.phrase.direction
+    return part_of(place, direction) if direction else place
 
 
 def as_place(text: str, entry: Entry, score: float) -> Place:
@@ -82,66 +116,33 @@ def as_place(text: str, entry: Entry, score: float) -> Place:
     )
 
 
-def _found(phrase: Phrase, gazetteer: Gazetteer, context: Context) -> tuple[Entry, float] | None:
-    constraints = [_constraint(words, gazetteer) for words in phrase.within]
-    if phrase.name:
-        entries = entries_of(phrase.name, gazetteer)
-        chosen = best(entries, constraints, phrase, context)
-        if chosen is not None and chosen[1] >= THRESHOLD:
+def _found(mention: Mention, beliefs: Beliefs | None) -> tuple[Entry, float] | None:
+    if mention.phrase.name:
+        chosen = choose(mention.weighed(beliefs), mention.phrase)
+        if chosen is not None and chosen[1] >= threshold():
             return chosen
-        around = _area(constraints, context)
+        around = _area(mention.constraints, mention.context)
         return (around[0], around[1] * ONLY_WITHIN) if around else None
-    if phrase.wants == "capital":
-        return _capital(constraints, gazetteer)
-    return _area(constraints, context)
-
-
-def entries_of(name: str, gazetteer: Gazetteer) -> list[Entry]:
-    """List what a bare name may mean, demonyms and newspapers' short forms of states included."""
-    entries = list(gazetteer.lookup(name))
-    iso3 = gazetteer.demonym(name)
-    if iso3 and not any(entry.iso3 == iso3 and entry.kind is PlaceKind.COUNTRY for entry in entries):
-        country = gazetteer.country(iso3).entry
-        entries.append(replace(country, match="demonym", prior=DEMONYM_PRIOR))
-    state = gazetteer.state(name) if name.endswith(".") else None
-    if state is not None:
-        codes = [entry for entry in gazetteer.lookup(state.name) if entry.source_id == state.code]
-        entries += [replace(entry, match="abbreviation", prior=STATE_PRIOR) for entry in codes]
-    return entries
-
-
-def _constraint(words: str, gazetteer: Gazetteer) -> Constraint:
-    """Say what a qualifier may mean; nothing known means no constraint."""
-    phrase = read_phrase(words, gazetteer)
-    name = phrase.name or (phrase.within[0] if phrase.within else "")
-    options: list[Entry] = []
-    if state := gazetteer.state(name):
-        options += [e for e in gazetteer.lookup(state.name) if e.source_id == state.code]
-        options += [e for e in gazetteer.lookup(state.name) if e.kind is PlaceKind.COUNTRY]
-        if name != state.name:
-            return Constraint(tuple(options))
-    entries = entries_of(name, gazetteer)
-    large = [entry for entry in entries if entry.kind not in {PlaceKind.CITY, PlaceKind.INSTALLATION}]
-    options += [entry for entry in large if entry not in options] or entries[:1]
-    for entry in tuple(options):
-        parts = TERRITORIES.get(entry.iso3 or "", frozenset()) if entry.kind is PlaceKind.COUNTRY else ()
-        options += [gazetteer.country(iso3).entry for iso3 in sorted(parts)]
-    return Constraint(tuple(options))
+    if mention.phrase.wants == "capital":
+        return _capital(mention.constraints)
+    return _area(mention.constraints, mention.context)
 
 
 def _area(constraints: Sequence[Constraint], context: Context) -> tuple[Entry, float] | None:
     """Take the nearest qualifier itself: "Lebanese soil", or a village nobody knows in Poland."""
     for index, constraint in enumerate(constraints):
-        chosen = best(constraint.options, constraints[index + 1 :], Phrase(""), context)
+        phrase = Phrase("")
+        chosen = choose(weigh(constraint.options, phrase, constraints[index + 1 :], context), phrase)
         if chosen is not None:
             return chosen
     return None
 
 
-def _capital(constraints: Sequence[Constraint], gazetteer: Gazetteer) -> tuple[Entry, float] | None:
+def _capital(constraints: Sequence[Constraint]) -> tuple[Entry, float] | None:
+    gazetteer = Gazetteer.default()
     for constraint in constraints:
         for option in constraint.options:
             capital = gazetteer.capital(option.iso3) if option.iso3 else None
             if capital is not None and option.kind is PlaceKind.COUNTRY:
-                return replace(capital, match="alias"), 0.95
+                return replace(capital, match="alias"), CAPITAL
     return None

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import re
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from troopmap.geodata import geodata_path
 from troopmap.model import PlaceKind
-from troopmap.places.entry import Entry, distance_km
+from troopmap.places.area_tables import Extent, Line, add_historical, add_lines, add_regions
+from troopmap.places.entry import Entry
 from troopmap.places.names import normal
+from troopmap.places.rows import split, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Country", "Extent", "State", "Tables", "read_tables"]
+__all__ = ["Country", "Extent", "Line", "State", "Tables", "read_tables"]
 
-Extent = tuple[float, float, float]
-"""lat, lon and radius in km of a country's or a division's main part."""
-
-PRIORS = {"country": 0.95, "historical": 0.85, "region": 0.92, "installation": 0.88}
+PRIORS = {"country": 0.95, "installation": 0.88}
 ALIAS_COST = {"name": 0.0, "alias": 0.04, "abbreviation": 0.04, "former": 0.05}
-RADIUS = re.compile(r"radius_km=(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +35,10 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One row of us_states.csv: a state and what newspapers call it after a comma."""
+    """One row of state_abbreviations.csv: a state and what newspapers call it after a comma."""
 
     code: str
+    iso3: str
     name: str
     short: frozenset[str]
 
@@ -57,6 +54,9 @@ class Tables:
     demonyms: dict[str, str] = field(default_factory=dict)
     rounded: set[str] = field(default_factory=set)
     """Regions that are the land of their members within a radius, not all of it."""
+    lines: dict[str, Line] = field(default_factory=dict)
+    """Named lines and rivers, by their id."""
+    iso3_by_iso2: dict[str, str] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
     """By comparable name or abbreviation."""
 
@@ -67,6 +67,13 @@ class Tables:
             short = _is_abbreviation(name)
             how = "abbreviation" if short and match == "alias" else match
             self._file(name, replace(entry, match=how, prior=entry.prior - ALIAS_COST[how]))
+
+    def country_of(self, code: str) -> str | None:
+        """Give the country of an ISO code, its own or a division's ("PL-MZ", "FRA:Brittany")."""
+        if code in self.countries:
+            return code
+        start = code.replace(":", "-").split("-", maxsplit=1)[0]
+        return self.iso3_by_iso2.get(start) or (start if start in self.countries else None)
 
     def _file(self, name: str, entry: Entry) -> None:
         key = normal(name)
@@ -89,18 +96,10 @@ def read_tables(extents: Mapping[str, Extent]) -> Tables:
     _countries(tables, extents)
     _states(tables)
     _installations(tables)
-    _regions(tables, extents)
-    _historical(tables, extents)
+    add_regions(tables, extents)
+    add_historical(tables, extents)
+    add_lines(tables)
     return tables
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with geodata_path(name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -109,7 +108,7 @@ def _is_abbreviation(name: str) -> bool:
 
 
 def _countries(tables: Tables, extents: Mapping[str, Extent]) -> None:
-    for row in _rows("countries.csv"):
+    for row in table_rows("countries.csv"):
         iso3 = row["iso3"]
         entry = Entry(
             name=row["name"],
@@ -124,24 +123,26 @@ def _countries(tables: Tables, extents: Mapping[str, Extent]) -> None:
             prior=PRIORS["country"],
             members=(iso3,),
         )
-        tables.add(entry, _split(row["aliases"]))
-        demonyms = _split(row["demonyms"])
+        tables.iso3_by_iso2[row["iso2"]] = iso3
+        tables.add(entry, split(row["aliases"]))
+        demonyms = split(row["demonyms"])
         tables.countries[iso3] = Country(iso3, row["name"], demonyms, row["capital"], entry)
         for demonym in demonyms:
             tables.demonyms.setdefault(normal(demonym), iso3)
 
 
 def _states(tables: Tables) -> None:
-    for row in _rows("us_states.csv"):
-        short = frozenset(_split(row["postal"]) + _split(row["ap"]) + _split(row["traditional"]))
-        state = State(row["iso_3166_2"], row["name"], short)
+    for row in table_rows("state_abbreviations.csv"):
+        short = frozenset(split(row["postal"]) + split(row["ap"]) + split(row["traditional"]))
+        code = row["iso_3166_2"]
+        state = State(code, tables.iso3_by_iso2[code[:2]], row["name"], short)
         for name in (row["name"], *short):
             tables.states[normal(name)] = state
 
 
 def _installations(tables: Tables) -> None:
-    for row in _rows("installations.csv"):
-        former = [name.split("@")[0] for name in _split(row["former_names"])]
+    for row in table_rows("installations.csv"):
+        former = [_period(name) for name in split(row["former_names"])]
         entry = Entry(
             name=row["name"],
             kind=PlaceKind.INSTALLATION,
@@ -154,81 +155,17 @@ def _installations(tables: Tables) -> None:
             source_id=row["id"],
             prior=PRIORS["installation"],
         )
-        others = [name for name in _split(row["aliases"]) if name not in former]
-        tables.add(entry, former, "former")
-        tables.add(entry, others)
+        for name, since, until in former:
+            tables.add(replace(entry, since=since, until=until), [name], "former")
+        tables.add(entry, [name for name in split(row["aliases"]) if name not in {f[0] for f in former}])
 
 
-def _regions(tables: Tables, extents: Mapping[str, Extent]) -> None:
-    for row in _rows("regions.csv"):
-        members = _split(row["members"])
-        countries = {member[:3] if member in tables.countries else None for member in members}
-        within = {_country_of(member, tables) for member in members}
-        told = RADIUS.search(row["note"])
-        lat, lon = float(row["lat"]), float(row["lon"])
-        entry = Entry(
-            name=row["name"],
-            kind=PlaceKind(row["kind"]),
-            iso3=next(iter(within)) if len(within) == 1 and (told or countries == {None}) else None,
-            admin1=None,
-            lat=lat,
-            lon=lon,
-            radius_km=float(told[1]) if told else _reach(lat, lon, members, extents),
-            source="regions",
-            source_id=row["id"],
-            prior=PRIORS["region"],
-            members=members,
-        )
-        tables.add(entry, _split(row["aliases"]))
-        if told:
-            tables.rounded.add(row["id"])
+def _period(cell: str) -> tuple[str, dt.date | None, dt.date | None]:
+    """Read "Fort Liberty@2023-06-02..2025-02-10"; an open end is ``None``."""
+    name, _, period = cell.partition("@")
+    since, _, until = period.partition("..")
+    return name, _day(since), _day(until)
 
 
-def _country_of(member: str, tables: Tables) -> str | None:
-    """Give the country of an ISO code of either kind."""
-    if member in tables.countries:
-        return member
-    iso2 = member.split("-", maxsplit=1)[0]
-    return _by_iso2().get(iso2) or (iso2 if iso2 in tables.countries else None)
-
-
-def _by_iso2() -> dict[str, str]:
-    global _ISO2  # noqa: PLW0603 - read once
-    if not _ISO2:
-        _ISO2 = {row["iso2"]: row["iso3"] for row in _rows("countries.csv")}
-    return _ISO2
-
-
-_ISO2: dict[str, str] = {}
-
-
-def _reach(lat: float, lon: float, members: tuple[str, ...], extents: Mapping[str, Extent]) -> float:
-    """Half a region's extent in km: to the far side of its members, the outlying fifth left out."""
-    known = [extents[member] for member in members if member in extents]
-    if not known:
-        return 200.0
-    far = sorted(distance_km(lat, lon, y, x) + radius for y, x, radius in known)
-    return float(round(far[int(0.8 * (len(far) - 1))]))
-
-
-def _historical(tables: Tables, extents: Mapping[str, Extent]) -> None:
-    for row in _rows("historical.csv"):
-        members = _split(row["members"])
-        first = tables.countries[members[0]].entry
-        single = len(members) == 1
-        entry = Entry(
-            name=row["name"],
-            kind=PlaceKind.REGION,
-            iso3=first.iso3 if single else None,
-            admin1=None,
-            lat=first.lat,
-            lon=first.lon,
-            radius_km=_reach(first.lat, first.lon, members, extents),
-            source="historical",
-            source_id=row["name"],
-            prior=PRIORS["historical"],
-            members=members,
-        )
-        tables.add(entry, _split(row["aliases"]))
-        for demonym in _split(row["demonyms"]) if single else ():
-            tables.demonyms.setdefault(normal(demonym), members[0])
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

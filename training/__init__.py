@@ -1,0 +1,1 @@
+"""What the shipped weights are made with; nothing here is needed to run troopmap."""
