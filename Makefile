@@ -52,8 +52,9 @@ notebook: $(DEV) ## Run the notebooks and keep their output
 picture: $(DEV) $(BROWSER) ## Draw the README's picture
 	@$(BIN)/python docs/images/draw.py
 
-benchmark: $(DEV) ## Measure against what stands beside it
+benchmark: $(DEV) ## Measure against what stands beside it (fetches other tools, takes ten minutes)
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/places.py
 
 clean: ## Remove what was made here, .venv included
 	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache output/*

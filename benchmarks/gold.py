@@ -78,12 +78,17 @@ def gold_sets(corpora: Path) -> list[Gold]:
 
 def area_points() -> Points:
     """Give troopmap's points of countries and of the U.S. states, by all their names."""
-    countries = {
-        name: (float(row["lat"]), float(row["lon"]))
-        for row in _table("countries.csv")
-        for name in (row["name"], *row["aliases"].split("|"), row["iso3"])
-        if name
-    }
+    countries, nationalities = {}, {}
+    for row in _table("countries.csv"):
+        point = (float(row["lat"]), float(row["lon"]))
+        countries |= dict.fromkeys(
+            (row["name"], row["iso3"], *filter(None, row["aliases"].split("|"))), point
+        )
+        nationalities |= dict.fromkeys(filter(None, row["demonyms"].split("|")), point)
+    return {"country": countries, "nationality": nationalities, "state": _states()}
+
+
+def _states() -> dict[str, tuple[float, float]]:
     states = {}
     for row in _table("state_abbreviations.csv"):
         entries = Gazetteer.default().lookup(row["name"])
@@ -91,7 +96,7 @@ def area_points() -> Points:
         if point:
             named = (row["name"], row["postal"], row["ap"], row["traditional"])
             states |= {name: point for name in named if name}
-    return {"country": countries, "state": states}
+    return states
 
 
 def _of_records(areas: dict[str, tuple[float, float]]) -> Iterator[Item]:

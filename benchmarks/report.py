@@ -99,24 +99,22 @@ def _rate(runs: Mapping[str, Taken], start: Taken, texts: int) -> float:
 def _alone(troopmap: Measured, alone: Mapping[str, Taken], sets: Sequence[Gold]) -> None:
     largest = max(sets, key=lambda gold: len(gold.items)).name
     name, model, bare = alone["name"], alone["model"], alone["bare"]
-    _head("a fresh process", "seconds", "peak memory")
-    _row("bare Python", f"{bare.wall:.2f}", _mb(bare.peak))
-    _row('`troopmap places --name "Ft. Bragg, N.C."`', f"{name.wall:.2f}", _mb(name.peak))
-    _row("`import spacy` and loading the model", f"{model.wall:.2f}", _mb(model.peak))
-    _row(
-        f"the model reading {largest}", f"{alone['model at work'].wall:.1f}", _mb(alone["model at work"].peak)
-    )
-    _row(f"`troopmap places` on {largest}", *_clock(troopmap.whole[largest]))
-    _row(f"the same, places marked (without the model) on {largest}", *_clock(troopmap.spans[largest]))
-    beside = troopmap.whole[largest].peak - alone["model at work"].peak
-    print(f"\nOne name takes {name.wall / model.wall:.2f} of loading the model; ", end="")
+    at_work, whole, marked = alone["model at work"], troopmap.whole[largest], troopmap.spans[largest]
+    _head("a fresh process", "seconds", "of the processor", "peak memory")
+    _taken("bare Python", bare)
+    _taken('`troopmap places --name "Ft. Bragg, N.C."`', name)
+    _taken("`import spacy` and loading the model", model)
+    _taken(f"the model's whole pipeline over {largest}", at_work)
+    _taken(f"`troopmap places` on {largest}", whole)
+    _taken("the same, places marked (no model is loaded)", marked)
     print(
-        f"beside the model at work troopmap takes {_mb(beside)} more, without the model {_mb(name.peak)} in all."
+        f"\nOne name takes {name.wall / model.wall:.2f} of the time of loading the model, and {_mb(name.peak)}. "
+        f"Beside the model at work troopmap takes {_mb(whole.peak - at_work.peak)}."
     )
 
 
-def _clock(taken: Taken) -> tuple[str, str]:
-    return f"{taken.wall:.1f}", _mb(taken.peak)
+def _taken(what: str, taken: Taken) -> None:
+    _row(what, f"{taken.wall:.2f}", f"{taken.cpu:.2f}", _mb(taken.peak))
 
 
 def _mb(size: float) -> str:

@@ -33,7 +33,7 @@ def give_names(places: Callable[[str], Iterable[tuple[str, str]]]) -> None:
     Parameters
     ----------
     places
-        Gives for a text the names in it, each with its kind: ``"city"``, ``"country"`` or ``""``. Each name counts
+        Gives for a text the names in it, each with its kind: ``"city"``, ``"country"``, ``"nationality"`` or ``""``. Each name counts
         wherever the text has it as a word.
     """
     each_article(lambda text: _offsets(text, dict(places(text))))

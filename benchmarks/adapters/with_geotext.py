@@ -1,4 +1,4 @@
-"""geotext: names of cities and countries."""
+"""geotext: names of cities, countries and nationalities."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def places(text: str) -> Iterator[tuple[str, str]]:
     """Give the names in a text."""
     found = GeoText(text)
     yield from ((name, "city") for name in found.cities)
+    yield from ((name, "nationality") for name in found.nationalities)
     yield from ((name, "country") for name in found.countries)
 
 

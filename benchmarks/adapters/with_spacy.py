@@ -16,13 +16,17 @@ LABELS = frozenset({"GPE", "LOC", "FAC"})
 BATCH_SIZE = 32
 
 
-def recognized(rows: list[dict[str, Any]]) -> Iterator[list[tuple[int, int]]]:
-    """Give the spans of each article, with nothing of the model at work that does not serve that."""
+def recognized(rows: list[dict[str, Any]], namesakes: Namesakes) -> Iterator[list[tuple[int, int]]]:
+    """Give the spans of each article's places and nationalities, with nothing of the model at work that does not serve that."""
     import spacy
 
     nlp = spacy.load(MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
     for doc in nlp.pipe((row["text"] for row in rows), batch_size=BATCH_SIZE):
-        yield [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in LABELS]
+        yield [
+            (ent.start_char, ent.end_char)
+            for ent in doc.ents
+            if ent.label_ in LABELS or (ent.label_ == "NORP" and namesakes.is_nationality(ent.text))
+        ]
 
 
 def main() -> None:
@@ -31,7 +35,7 @@ def main() -> None:
     rows = read_lines(articles)
     namesakes = Namesakes(points)
     given = all("spans" in row for row in rows)
-    every = [row["spans"] for row in rows] if given else recognized(rows)
+    every = [row["spans"] for row in rows] if given else recognized(rows, namesakes)
     found = []
     for row, spans in zip(rows, every, strict=True):
         for start, end in spans:

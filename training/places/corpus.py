@@ -15,7 +15,7 @@ from troopmap.places.entry import Entry, distance_km
 from troopmap.places.features import Features, group_of, static_features
 from troopmap.places.gazetteer import Gazetteer
 from troopmap.places.locate import Task, mentions_of
-from troopmap.places.surroundings import surroundings
+from troopmap.places.surroundings import surroundings, witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,8 @@ NEAR_KM = 161.0
 
 Point = tuple[float, float]
 """lat, lon in degrees."""
+
+NOWHERE: Point = (-90.0, 0.0)
 
 
 @dataclass
@@ -65,7 +67,10 @@ def read(paths: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def rows_of(number: int, article: dict[str, Any]) -> list[Row]:
-    """Make a row of each distinct mention of an article, as `troopmap places` would see it."""
+    """Make a row of each distinct mention of an article, as `troopmap places` would see it.
+
+    Names that only bear witness have a count of 0.
+    """
     text, gazetteer = article["text"], Gazetteer.default()
     golds: Counter[tuple[Task, Point]] = Counter()
     for toponym in article["toponyms"]:
@@ -73,8 +78,11 @@ def rows_of(number: int, article: dict[str, Any]) -> list[Row]:
             around = surroundings(text, toponym["end"], gazetteer)
             task = Task(text[toponym["start"] : toponym["end"]], around=around)
             golds[task, (toponym["lat"], toponym["lon"])] += 1
-    mentions = mentions_of(dict.fromkeys(task for task, _gold in golds), scan(text))
-    return [_row(number, mentions[task], gold, count) for (task, gold), count in golds.items()]
+    others = [Task(name) for name in witnesses(text, gazetteer)]
+    mentions = mentions_of(dict.fromkeys([*(task for task, _gold in golds), *others]), scan(text))
+    rows = [_row(number, mentions[task], gold, count) for (task, gold), count in golds.items()]
+    told = {task for task, _gold in golds}
+    return rows + [_row(number, mentions[task], NOWHERE, 0) for task in others if task not in told]
 
 
 def _row(number: int, mention: Mention, gold: Point, count: int) -> Row:

@@ -95,7 +95,7 @@ def report(found: Sequence[Answer]) -> str:
         lines.append(f"  {least:9.1f}   {given / total:8.3f}   {right / total:12.4f}   {right / given:17.4f}")
     lines.append("  probability   mentions   right")
     for low in np.arange(0, 1, 0.1):
-        inside = [(ok, n) for ok, p, n in found if low <= p < low + 0.1 + 1e-9 and p > 0]
+        inside = [(ok, n) for ok, p, n in found if low <= p < low + 0.1 + 1e-9 and p > 0 and n]
         if inside:
             count = sum(n for _ok, n in inside)
             right = sum(n for ok, n in inside if ok)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from troopmap.model import PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from troopmap.places.entry import Entry
 
@@ -78,24 +78,33 @@ def believe(names: Iterable[tuple[str, Iterable[tuple[Entry, float]]]]) -> Belie
     Parameters
     ----------
     names
-        Comparable names with their places and the probability of each.
+        Comparable names with their places and the probability of each. A name that is given again counts once,
+        for each spot with its larger probability.
     """
     beliefs = Beliefs()
     for name, places in names:
         beliefs.names.add(name)
-        for entry, share in places:
-            if entry.iso3:
-                _vote(beliefs.countries[entry.iso3], name, share)
-                if entry.admin1:
-                    _vote(beliefs.divisions[entry.iso3, entry.admin1], name, share)
-            if entry.radius_km <= SMALL_KM and entry.kind is not PlaceKind.COUNTRY:
-                _vote(beliefs.near[_cell(entry, NEAR_DEGREES)], name, share)
-                _vote(beliefs.around[_cell(entry, AROUND_DEGREES)], name, share)
+        for votes, key, share in _shares(beliefs, places):
+            votes[key][name] = max(votes[key].get(name, 0.0), share)
     return beliefs
 
 
-def _vote(votes: Votes, name: str, share: float) -> None:
-    votes[name] = min(1.0, votes.get(name, 0.0) + share)
+def _shares(
+    beliefs: Beliefs, places: Iterable[tuple[Entry, float]]
+) -> Iterator[tuple[dict[Any, Votes], Hashable, float]]:
+    """Add up one name's probabilities by country, division and cell."""
+    sums: dict[tuple[int, Hashable], float] = defaultdict(float)
+    kinds: tuple[dict[Any, Votes], ...] = (beliefs.countries, beliefs.divisions, beliefs.near, beliefs.around)
+    for entry, share in places:
+        if entry.iso3:
+            sums[0, entry.iso3] += share
+            if entry.admin1:
+                sums[1, (entry.iso3, entry.admin1)] += share
+        if entry.radius_km <= SMALL_KM and entry.kind is not PlaceKind.COUNTRY:
+            sums[2, _cell(entry, NEAR_DEGREES)] += share
+            sums[3, _cell(entry, AROUND_DEGREES)] += share
+    for (kind, key), share in sums.items():
+        yield kinds[kind], key, min(1.0, share)
 
 
 def _is_other(other: str, name: str) -> bool:
@@ -112,7 +121,7 @@ def _around(cells: Mapping[tuple[int, int], Votes], entry: Entry, degrees: float
     for north in (-1, 0, 1):
         for east in (-1, 0, 1):
             for name, share in cells.get((row + north, column + east), {}).items():
-                _vote(found, name, share)
+                found[name] = min(1.0, found.get(name, 0.0) + share)
     return found
 
 

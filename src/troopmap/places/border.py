@@ -42,7 +42,7 @@ def read_border(text: str, gazetteer: Gazetteer, context: Context) -> Place | No
     gazetteer
         A name that it knows as a whole ("NATO's eastern border") is no border area.
     context
-        Its actor stands for "its" in "its border with Belarus".
+        Its actor stands for "its" in "its border with Belarus"; without one, the neighbour it names most.
 
     Returns
     -------
@@ -87,12 +87,25 @@ def _completed(
     """Add the country that "its" stands for, and the one that "northern" says the border is with."""
     units = list(dict.fromkeys(named))[:MOST]
     owns = bool(_OWN & {word.casefold() for word in line.split()}) or bool(_OWN & set(lower))
-    if len(units) < 2 and (owns or not units) and context.actor_iso3:
-        actor = Unit.of(gazetteer.country(context.actor_iso3).entry)
-        units = list(dict.fromkeys([*units, actor]))
+    owner = context.actor_iso3 or (_most_named(units, context) if owns else None)
+    if len(units) < 2 and (owns or not units) and owner:
+        units = list(dict.fromkeys([*units, Unit.of(gazetteer.country(owner).entry)]))
     if len(units) == 1 and units[0].is_country:
         units += [Unit.of(gazetteer.country(code).entry) for code in _towards(units[0].key, lower)]
     return units
+
+
+def _most_named(units: list[Unit], context: Context) -> str | None:
+    """Give the neighbour that the article names most, if one stands out: whose border "its border" is."""
+    from troopmap.places.land import neighbours
+
+    known = [unit.key for unit in units if unit.is_country]
+    beside = set(neighbours(known[0])) if known else set()
+    counts = sorted(
+        ((context.times_named(iso3), iso3) for iso3 in context.countries if iso3 in beside), reverse=True
+    )
+    stands_out = counts and (len(counts) == 1 or counts[0][0] > counts[1][0])
+    return counts[0][1] if stands_out else None
 
 
 def _towards(iso3: str, lower: list[str]) -> list[str]:

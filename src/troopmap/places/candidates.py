@@ -31,7 +31,7 @@ class Constraint:
     options
         What they may mean.
     said
-        Where: in the mention's own ``words``, right ``after`` it, or ``elsewhere`` in the article.
+        Where: in the mention's own ``words``, right ``after`` it, ``beside`` it, or ``elsewhere`` in the article.
     """
 
     words: str

@@ -36,7 +36,7 @@ class Entry:
         Inhabitants of a city; 0 where unknown or not a city.
     match
         How the name matched: ``name``, ``alias``, ``abbreviation``, ``former``, ``demonym``, ``spelling``,
-        ``variant`` (the name in another spelling), or ``bare`` for a district named without its kind.
+        ``variant`` (the name in another spelling), ``bare`` for a district and ``short`` for an installation named without its kind.
     prior
         How likely a bare name means this place rather than another or none, 0 to 1.
     members

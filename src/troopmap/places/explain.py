@@ -34,6 +34,7 @@ _MATCHES = {
     "variant": "is written so, too",
     "spelling": "is spelt much like it",
     "demonym": "its people are called so",
+    "short": "is called so for short",
     "bare": "is called so with the word for its kind",
 }
 _SORTS = {

@@ -70,7 +70,7 @@ def static_features(
     group = group_of(entry)
     found = {f"is_{group}": 1.0, "prior": entry.prior, "namesakes": math.log(namesakes)}
     if entry.match != "name":
-        how = entry.match if entry.match in {"bare", "variant", "spelling"} else "alias"
+        how = entry.match if entry.match in {"bare", "short", "variant", "spelling"} else "alias"
         found[f"{how}_{group}"] = 1.0
     if group == "town":
         found["size"] = math.log10(entry.population + 1)

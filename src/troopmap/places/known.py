@@ -23,7 +23,7 @@ _LARGE_CITY = 100_000
 def _entries(name: str) -> tuple[Entry, ...]:
     from troopmap.places.gazetteer import Gazetteer
 
-    return tuple(entry for entry in Gazetteer.default().lookup(name) if entry.match != "bare")
+    return tuple(entry for entry in Gazetteer.default().lookup(name) if entry.match not in {"bare", "short"})
 
 
 @cache

@@ -75,7 +75,8 @@ def locate_places(places: Sequence[Place], text: str, *, date: dt.date | None = 
     """
     gazetteer = Gazetteer.default()
     tasks = [Task(place.text, around=_around(place, text, gazetteer)) for place in places]
-    solved = _solve(list(dict.fromkeys(tasks)), replace(scan(text), date=date))
+    others = [Task(name) for name in witnesses(text, gazetteer)]
+    solved = _solve(list(dict.fromkeys(tasks)), replace(scan(text), date=date), others)
     return [
         place if place.is_resolved else _merged(place, solved[task])
         for place, task in zip(places, tasks, strict=True)

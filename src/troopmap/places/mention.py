@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from troopmap.places.candidates import Constraint, constraints_of, entries_of
+from troopmap.places.names import word_set
 from troopmap.places.phrase import Phrase, read_phrase
 from troopmap.places.rank import Weighed, weigh
 from troopmap.places.surroundings import Surroundings
@@ -70,6 +71,7 @@ def read_mention(
     constraints = (
         *constraints_of(phrase.within, gazetteer),
         *constraints_of(around.within, gazetteer, "after"),
+        *constraints_of(around.beside, gazetteer, "beside"),
     )
     entries = entries_of(phrase.name, gazetteer) if phrase.name else []
     if phrase.name and not entries:
@@ -78,7 +80,9 @@ def read_mention(
 
 
 def _of_kind(phrase: Phrase, kind: str, gazetteer: Gazetteer) -> Phrase:
-    """Read "Clarke" in "Clarke and Oconee counties" as the county."""
+    """Read "Clarke" in "Clarke and Oconee counties" as the county, and "Saki" before "air base" as a base."""
+    if kind in word_set("facility"):
+        return replace(phrase, wants="facility")
     name = f"{phrase.name} {kind.title()}"
     named = kind in {"county", "parish"} and gazetteer.is_name(name)
     return replace(phrase, name=name if named else phrase.name, wants="division")

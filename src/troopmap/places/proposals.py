@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from troopmap.places.known import LARGE, is_demonym, is_large_city, kinds_of
 from troopmap.places.mention_words import any_of, mention_words
-from troopmap.places.usage import follows_preposition, is_attributive, is_installation_name, is_other_name
+from troopmap.places.usage import (
+    follows_preposition,
+    is_attributive,
+    is_installation_name,
+    is_of_thing,
+    is_other_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +61,8 @@ def _head_of_name(doc: Doc, start: int, end: int) -> int | None:
     """Give the end of the well-known place with which the name of a body or a thing begins."""
     for stop in range(end - 1, start, -1):
         text = doc[start:stop].text
+        if is_of_thing(doc, start, stop):
+            continue
         if kinds_of(text) & LARGE - {"installation"} or is_large_city(text):
             return stop
     return None
@@ -82,7 +90,9 @@ def _is_place(entity: Span, start: int, end: int, *, attributive: bool) -> bool:
     if not doc[start].text[0].isupper():
         return False
     if label in _PLACE_LABELS:
-        return not is_other_name(doc, start, end) and (attributive or not is_attributive(doc, start, end))
+        if is_other_name(doc, start, end) or is_of_thing(doc, start, end):
+            return False
+        return attributive or not is_attributive(doc, start, end)
     if label not in _NAME_LABELS | _OTHER_LABELS or not follows_preposition(doc, start):
         return False
     text = doc[start:end].text
@@ -136,7 +146,9 @@ def _may_end(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_gazetteer_name(doc: Doc, start: int, end: int, *, attributive: bool) -> bool:
-    if is_other_name(doc, start, end) or (not attributive and is_attributive(doc, start, end)):
+    if is_other_name(doc, start, end) or is_of_thing(doc, start, end):
+        return False
+    if not attributive and is_attributive(doc, start, end):
         return False
     text = doc[start:end].text
     kinds = kinds_of(text)
@@ -151,8 +163,11 @@ def _is_gazetteer_name(doc: Doc, start: int, end: int, *, attributive: bool) -> 
         return False
     if kinds & {"country", "region", "continent", "sea"}:
         return first.pos_ in {"PROPN", "NOUN"}
-    plain = bool(kinds) and first.pos_ == "PROPN" and follows_preposition(doc, start, directly=True)
-    return plain and not _goes_on(doc, end)
+    if not kinds or first.pos_ != "PROPN" or _goes_on(doc, end):
+        return False
+    if attributive and (kinds & LARGE or is_large_city(text)):
+        return True
+    return follows_preposition(doc, start, directly=True)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from troopmap.model import PlaceKind
 from troopmap.places.area_tables import Extent, Line, add_historical, add_lines, add_regions
 from troopmap.places.entry import Entry
+from troopmap.places.installation_table import add_installations
 from troopmap.places.names import normal
 from troopmap.places.rows import split, table_rows
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Country", "Extent", "Line", "State", "Tables", "read_tables"]
 
-PRIORS = {"country": 0.95, "installation": 0.88}
+COUNTRY_PRIOR = 0.95
 ALIAS_COST = {"name": 0.0, "alias": 0.04, "abbreviation": 0.04, "former": 0.05}
 
 
@@ -75,6 +75,12 @@ class Tables:
         start = code.replace(":", "-").split("-", maxsplit=1)[0]
         return self.iso3_by_iso2.get(start) or (start if start in self.countries else None)
 
+    def add_short(self, entry: Entry, names: Iterable[str]) -> None:
+        """File an entry under comparable names that it is called by where the context is clear."""
+        for key in names:
+            if all(known.identity != entry.identity for known in self.entries[key]):
+                self.entries[key].append(entry)
+
     def _file(self, name: str, entry: Entry) -> None:
         key = normal(name)
         if not key or any(known.identity == entry.identity for known in self.entries[key]):
@@ -95,7 +101,7 @@ def read_tables(extents: Mapping[str, Extent]) -> Tables:
     tables = Tables()
     _countries(tables, extents)
     _states(tables)
-    _installations(tables)
+    add_installations(tables)
     add_regions(tables, extents)
     add_historical(tables, extents)
     add_lines(tables)
@@ -120,7 +126,7 @@ def _countries(tables: Tables, extents: Mapping[str, Extent]) -> None:
             radius_km=extents[iso3][2] if iso3 in extents else 100.0,
             source="countries",
             source_id=iso3,
-            prior=PRIORS["country"],
+            prior=COUNTRY_PRIOR,
             members=(iso3,),
         )
         tables.iso3_by_iso2[row["iso2"]] = iso3
@@ -138,34 +144,3 @@ def _states(tables: Tables) -> None:
         state = State(code, tables.iso3_by_iso2[code[:2]], row["name"], short)
         for name in (row["name"], *short):
             tables.states[normal(name)] = state
-
-
-def _installations(tables: Tables) -> None:
-    for row in table_rows("installations.csv"):
-        former = [_period(name) for name in split(row["former_names"])]
-        entry = Entry(
-            name=row["name"],
-            kind=PlaceKind.INSTALLATION,
-            iso3=row["iso3"] or None,
-            admin1=row["admin1"] or None,
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            radius_km=float(row["precision_km"] or 5),
-            source="installations",
-            source_id=row["id"],
-            prior=PRIORS["installation"],
-        )
-        for name, since, until in former:
-            tables.add(replace(entry, since=since, until=until), [name], "former")
-        tables.add(entry, [name for name in split(row["aliases"]) if name not in {f[0] for f in former}])
-
-
-def _period(cell: str) -> tuple[str, dt.date | None, dt.date | None]:
-    """Read "Fort Liberty@2023-06-02..2025-02-10"; an open end is ``None``."""
-    name, _, period = cell.partition("@")
-    since, _, until = period.partition("..")
-    return name, _day(since), _day(until)
-
-
-def _day(text: str) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None

@@ -9,7 +9,7 @@ from troopmap.places.mention_words import mention_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["follows_preposition", "is_attributive", "is_installation_name", "is_other_name"]
+__all__ = ["follows_preposition", "is_attributive", "is_installation_name", "is_of_thing", "is_other_name"]
 
 _JOINTS = {",", "and", "or"}
 _LONGEST_NOUN_PHRASE = 4
@@ -64,6 +64,23 @@ def is_other_name(doc: Doc, start: int, end: int) -> bool:
     if _ends_as_installation(doc, end):
         return False
     return any(token.lower_ in mention_words("no_places") for token in doc[start:end])
+
+
+def is_of_thing(doc: Doc, start: int, end: int) -> bool:
+    """Tell "Panama" from "a Panama hat", "Virginia" from "Virginia-class", "Paris" from "Paris Hilton".
+
+    Parameters
+    ----------
+    start, end
+        Token range of the name, end exclusive.
+    """
+    following = doc[end] if end < len(doc) else None
+    if following is not None and following.text == "-" and end + 1 < len(doc):
+        following = doc[end + 1]
+    if following is not None and following.lower_ in mention_words("things"):
+        return True
+    person = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= start and end <= e.end), None)
+    return person is not None and person.end - person.start > end - start
 
 
 def is_installation_name(doc: Doc, start: int, end: int) -> bool:
