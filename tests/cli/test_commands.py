@@ -224,3 +224,18 @@ def test_closed_pipe_is_quiet(article):
     )
     assert done.stderr == ""
     assert done.stdout.strip() in {"0", "1"}
+
+
+def test_places_explains_a_name(troopmap):
+    done = troopmap("places", "--name", "Springfield, Ill.")
+    (answer,) = records(done.stdout)
+    assert (answer["name"], answer["admin1"]) == ("Springfield", "Illinois")
+    first, *others = answer["candidates"]
+    assert "+ lies in Ill." in first["reasons"]
+    assert any("- does not lie in Ill." in other["reasons"] for other in others)
+
+
+def test_places_says_when_a_name_may_be_anything(troopmap):
+    done = troopmap("places", "--name", "Springfield")
+    assert done.returncode == 1
+    assert "none likely enough: add its country or state" in done.stderr

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+
+import pytest
 
 from troopmap.model import Article, Deployment, Evidence, Place, PlaceKind, Source, Status
 from troopmap.places import locate, locate_places
@@ -63,3 +66,34 @@ def test_neighbouring_towns_settle_each_other() -> None:
     text = "Fire crews came from Athens, Tyler, Jacksonville and Palestine, all in east Texas."
     towns = [Place(text=word, start=text.index(word)) for word in ("Athens", "Tyler", "Jacksonville")]
     assert {place.admin1 for place in locate_places(towns, text)} == {"Texas"}
+
+
+def test_what_is_said_once_of_a_name_holds_for_all_its_mentions() -> None:
+    text = "The convoy left Lebanon, Tenn., at dawn. By noon Lebanon was empty."
+    places = [Place(text="Lebanon", start=at, end=at + 7) for at in (16, 49)]
+    assert [place.admin1 for place in locate_places(places, text)] == ["Tennessee", "Tennessee"]
+
+
+def test_an_aside_tells_namesakes_apart() -> None:
+    text = "Shells fell on Donetsk, a Russian border town, and on Tripoli, Lebanon's second city."
+    places = [
+        Place(text=name, start=text.index(name), end=text.index(name) + len(name))
+        for name in ("Donetsk", "Tripoli")
+    ]
+    assert [place.iso3 for place in locate_places(places, text)] == ["RUS", "LBN"]
+
+
+def test_its_border_is_that_of_the_country_named() -> None:
+    text = "Lithuania will patrol its border with Belarus."
+    words = "its border with Belarus"
+    at = text.index(words)
+    (place,) = locate_places([Place(text=words, start=at, end=at + len(words))], text)
+    assert place.source_id in {"border:BLR:LTU", "border:LTU:BLR"}
+
+
+@pytest.mark.parametrize(("day", "score"), [(dt.date(2024, 5, 1), 0.9), (dt.date(1995, 5, 1), 0.0)])
+def test_former_names_are_weighed_by_date(day: dt.date, score: float) -> None:
+    text = "The brigade left Fort Liberty for Poland."
+    (place,) = locate_places([Place(text="Fort Liberty", start=17, end=29)], text, date=day)
+    assert place.name == "Fort Bragg"
+    assert (place.score or 0) > score
