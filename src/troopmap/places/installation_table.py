@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from troopmap.model import PlaceKind
@@ -59,11 +61,18 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
+@cache
+def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match the word for the kind at the end of a name and at its beginning, the longest first."""
+    kinds = sorted(word_set("installation"), key=lambda kind: (-len(kind), kind))
+    listed = "|".join(re.escape(kind) for kind in kinds)
+    return re.compile(rf" (?:{listed})$"), re.compile(rf"^(?:{listed}) ")
+
+
 def _short(name: str) -> str | None:
     """Leave out the word for the kind: "holloman" for "holloman air force base"; ``None`` if nothing is left out."""
-    kinds = sorted(word_set("installation"), key=len, reverse=True)
-    for kind in kinds:
-        for rest in (name.removesuffix(f" {kind}"), name.removeprefix(f"{kind} ")):
-            if rest != name and len(rest) > 2 and rest not in kinds:
-                return rest
+    for kind in _kinds():
+        rest = kind.sub("", name)
+        if rest != name and len(rest) > 2 and rest not in word_set("installation"):
+            return rest
     return None

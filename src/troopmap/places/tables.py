@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Country", "Extent", "Line", "State", "Tables", "read_tables"]
 
 COUNTRY_PRIOR = 0.95
+_LONGEST_ABBREVIATION = 5
+"""Letters; with their dots they are twice as many characters."""
 ALIAS_COST = {"name": 0.0, "alias": 0.04, "abbreviation": 0.04, "former": 0.05}
 
 
@@ -109,8 +111,10 @@ def read_tables(extents: Mapping[str, Extent]) -> Tables:
 
 
 def _is_abbreviation(name: str) -> bool:
+    if len(name) > 2 * _LONGEST_ABBREVIATION:
+        return False
     letters = [letter for letter in name if letter.isalpha()]
-    return len(letters) <= 5 and all(letter.isupper() for letter in letters)
+    return len(letters) <= _LONGEST_ABBREVIATION and all(letter.isupper() for letter in letters)
 
 
 def _countries(tables: Tables, extents: Mapping[str, Extent]) -> None:
