@@ -1,6 +1,6 @@
 """Scores place names in context: ``python tests/gold/names.py [--errors]``.
 
-Each line of names_in_context.jsonl has a passage with one name. It is right as a ``point`` within 25 km, as an
+Each line of names_in_context.jsonl, whose errors were read, and of names_fresh.jsonl, whose were not, has a passage with one name. It is right as a ``point`` within 25 km, as an
 ``area`` in the country that is given and with its point within the radius that is given, and as ``none`` when the
 whole reading (no span given) finds no place in those words.
 """
@@ -22,7 +22,8 @@ from troopmap.read import parse_date
 
 NEAR_KM = 25.0
 CONFIDENT = 0.8
-GOLD = Path(__file__).with_name("names_in_context.jsonl")
+HERE = Path(__file__).parent
+READ, FRESH = "names_in_context.jsonl", "names_fresh.jsonl"
 Item = dict[str, Any]
 
 
@@ -47,8 +48,8 @@ class NamesScore:
         return sum(self.right.values()) / sum(self.total.values())
 
 
-def load() -> list[Item]:
-    with GOLD.open(encoding="utf-8") as stream:
+def load(name: str = READ) -> list[Item]:
+    with (HERE / name).open(encoding="utf-8") as stream:
         return [json.loads(line) for line in stream]
 
 
@@ -96,15 +97,18 @@ def score(items: list[Item], *, spans: bool = True) -> NamesScore:
 
 
 def main() -> None:
-    items = load()
-    for spans in (True, False):
-        result = score(items, spans=spans)
-        print("span given:" if spans else "whole reading:", f"{result.rate:.3f} of {len(items)}")
-        for group, total in result.total.items():
-            print(f"  {group:10} {result.right[group]:3} of {total:3}, unanswered {result.unanswered[group]}")
-        print(f"  wrong with a score of 0.8 or more: {len(result.confident)}")
-        if "--errors" in sys.argv:
-            print("\n".join(result.mistakes))
+    for name in (READ, FRESH):
+        items = load(name)
+        for spans in (True, False):
+            result = score(items, spans=spans)
+            print(f"{name}, {'span given' if spans else 'whole reading'}: {result.rate:.3f} of {len(items)}")
+            for group, total in result.total.items():
+                print(
+                    f"  {group:10} {result.right[group]:3} of {total:3}, unanswered {result.unanswered[group]}"
+                )
+            print(f"  wrong with a score of 0.8 or more: {len(result.confident)}")
+            if "--errors" in sys.argv and name == READ:  # the fresh list stays unread
+                print("\n".join(result.mistakes))
 
 
 if __name__ == "__main__":
