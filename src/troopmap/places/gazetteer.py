@@ -137,7 +137,7 @@ class Gazetteer:
         return self.tables.demonyms.get(key)
 
     def state(self, name: str) -> State | None:
-        """Give the U.S. state of a name or an abbreviation; "N.C." counts after a comma only."""
+        """Give the state or province (U.S., Canada, Australia) of a name or an abbreviation."""
         found = self.tables.states.get(normal(name))
         if found is None or not is_capitalised(name):
             return None

@@ -9,7 +9,7 @@ from troopmap.places.candidates import Constraint, constraints_of, entries_of
 from troopmap.places.names import word_set
 from troopmap.places.phrase import Phrase, read_phrase
 from troopmap.places.rank import Weighed, weigh
-from troopmap.places.surroundings import Surroundings
+from troopmap.places.surroundings import NOTHING_AROUND, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class Mention:
 
 
 def read_mention(
-    text: str, gazetteer: Gazetteer, context: Context, around: Surroundings | None = None
+    text: str, gazetteer: Gazetteer, context: Context, around: Surroundings = NOTHING_AROUND
 ) -> Mention:
     """Take a mention apart and list its candidates.
 
@@ -64,7 +64,6 @@ def read_mention(
     around
         What follows the words in the article.
     """
-    around = around or Surroundings()
     phrase = read_phrase(text, gazetteer)
     if around.kind and phrase.name and not phrase.wants:
         phrase = _of_kind(phrase, around.kind, gazetteer)

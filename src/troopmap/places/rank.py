@@ -26,6 +26,9 @@ __all__ = ["Weighed", "choose", "threshold", "weigh", "weights"]
 FIRST, JOINT = "first", "joint"
 """The two stages: before and after the other places of the article are known."""
 
+TOWN_KM = 20.0
+"""A town farther from an installation of its name is not what the name means: Guantanamo is the base."""
+
 APART_KM = 50.0
 """Candidates that lie so near to each other are one place as far as a map is concerned."""
 
@@ -161,4 +164,5 @@ def _town_of(chosen: Entry, entries: Sequence[Entry], phrase: Phrase) -> Entry:
     if group_of(chosen) != "base" or chosen.match == "name" or phrase.wants == "facility":
         return chosen
     towns = (entry for entry in entries if group_of(entry) == "town" and entry.match == "name")
-    return next((town for town in towns if _is_same_spot(town, chosen)), chosen)
+    beside = (town for town in towns if distance_km(town.lat, town.lon, chosen.lat, chosen.lon) <= TOWN_KM)
+    return next(beside, chosen)

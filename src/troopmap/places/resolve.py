@@ -13,7 +13,7 @@ from troopmap.places.mention import Mention, read_mention
 from troopmap.places.offshore import read_offshore
 from troopmap.places.part import part_of
 from troopmap.places.phrase import Phrase
-from troopmap.places.rank import Weighed, choose, threshold, weigh
+from troopmap.places.rank import choose, threshold, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from troopmap.places.candidates import Constraint
     from troopmap.places.entry import Entry
 
-__all__ = ["Context", "as_place", "candidates", "resolve", "settled"]
+__all__ = ["Context", "as_place", "resolve", "settled"]
 
 ONLY_WITHIN = 0.7
 """What is left of an area's probability when only the area around an unknown name was found."""
@@ -55,24 +55,6 @@ def resolve(text: str, *, context: Context | None = None) -> Place:
     context = context or Context()
     gazetteer = Gazetteer.default()
     return settled(text, read_mention(text, gazetteer, context), None)
-
-
-def candidates(text: str, *, context: Context | None = None) -> list[Weighed]:
-    """List what the words of one place may name, with probabilities and what speaks for each.
-
-    Parameters
-    ----------
-    text
-        As written.
-    context
-        What the article says besides.
-
-    Returns
-    -------
-    list of Weighed
-        The likeliest first; empty for words that hold no known name.
-    """
-    return read_mention(text, Gazetteer.default(), context or Context()).weighed()
 
 
 def settled(text: str, mention: Mention, beliefs: Beliefs | None) -> Place:
