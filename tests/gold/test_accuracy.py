@@ -54,6 +54,7 @@ def test_sample_articles() -> None:
     assert result.found_f1 >= 0.87, report
     assert result.exact_f1 >= 0.72, report
     assert result.alarms == 0
+    assert result.point_rate >= 0.9
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,21 @@ def test_an_aside_tells_namesakes_apart() -> None:
     assert [place.iso3 for place in locate_places(places, text)] == ["RUS", "LBN"]
 
 
+def test_what_follows_a_place_counts_in_deployments_too() -> None:
+    text = "The last French unit crossed from Gao, in northern Mali, into Niger."
+    at = text.index("Gao")
+    found = deployment(text, (Place(text="Gao", start=at, end=at + 3),), (), "FRA")
+    (done,) = locate([found], Article(id="a", text=text))
+    assert done.origins[0].iso3 == "MLI"
+
+
+def test_offsets_of_other_words_say_nothing() -> None:
+    text = "The last French unit crossed from Gao, in northern Mali, into Niger."
+    moved = deployment(text, (Place(text="Paris", start=34, end=37),), (), "FRA")
+    (done,) = locate([moved], Article(id="a", text=text))
+    assert done.origins[0].iso3 == "FRA"
+
+
 def test_its_border_is_that_of_the_country_named() -> None:
     text = "Lithuania will patrol its border with Belarus."
     words = "its border with Belarus"

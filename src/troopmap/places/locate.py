@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -55,10 +55,10 @@ def locate(deployments: Iterable[Deployment], article: Article | None = None) ->
     text = article.text if article else "\n\n".join(dict.fromkeys(d.evidence.text for d in deployments))
     title = f"{article.title}\n\n" if article and article.title else ""
     context = replace(scan(title + text), date=article.date if article else None)
-    tasks = Counter(task for deployment in deployments for task, _place in _tasks(deployment))
+    tasks = dict.fromkeys(task for deployment in deployments for task, _place in _tasks(deployment, article))
     others = [Task(name) for name in witnesses(text, Gazetteer.default())] if tasks else []
     solved = _solve(list(tasks), context, others)
-    return [_filled(deployment, solved) for deployment in deployments]
+    return [_filled(deployment, solved, article) for deployment in deployments]
 
 
 def locate_places(places: Sequence[Place], text: str, *, date: dt.date | None = None) -> list[Place]:
@@ -74,7 +74,7 @@ def locate_places(places: Sequence[Place], text: str, *, date: dt.date | None = 
         The article's date.
     """
     gazetteer = Gazetteer.default()
-    tasks = [Task(place.text, around=_around(place, text, gazetteer)) for place in places]
+    tasks = [Task(place.text, around=_around(place, text, 0, gazetteer)) for place in places]
     others = [Task(name) for name in witnesses(text, gazetteer)]
     solved = _solve(list(dict.fromkeys(tasks)), replace(scan(text), date=date), others)
     return [
@@ -83,14 +83,27 @@ def locate_places(places: Sequence[Place], text: str, *, date: dt.date | None = 
     ]
 
 
-def _around(place: Place, text: str, gazetteer: Gazetteer) -> Surroundings:
-    return surroundings(text, place.end, gazetteer) if place.end is not None else NOTHING_AROUND
+def _around(place: Place, text: str, offset: int, gazetteer: Gazetteer) -> Surroundings:
+    """Read what follows a mention; offsets that hold other words, as in a corrected table, say nothing."""
+    if place.start is None or place.end is None:
+        return NOTHING_AROUND
+    start, end = place.start - offset, place.end - offset
+    if start < 0 or text[start:end] != place.text:
+        return NOTHING_AROUND
+    return surroundings(text, end, gazetteer)
 
 
-def _tasks(deployment: Deployment) -> list[tuple[Task, Place]]:
+def _task(place: Place, role: str, deployment: Deployment, article: Article | None) -> Task:
+    evidence = deployment.evidence
+    text, offset = (article.text, 0) if article else (evidence.text, evidence.start)
+    around = _around(place, text, offset, Gazetteer.default())
+    return Task(place.text, role, deployment.actor_iso3, around)
+
+
+def _tasks(deployment: Deployment, article: Article | None) -> list[tuple[Task, Place]]:
     roles = (("origin", deployment.origins), ("destination", deployment.destinations))
     return [
-        (Task(place.text, role, deployment.actor_iso3), place)
+        (_task(place, role, deployment, article), place)
         for role, places in roles
         for place in places
         if not place.is_resolved
@@ -134,10 +147,11 @@ def views(mentions: Sequence[Mention]) -> list[Beliefs]:
     return found
 
 
-def _filled(deployment: Deployment, solved: Mapping[Task, Place]) -> Deployment:
+def _filled(deployment: Deployment, solved: Mapping[Task, Place], article: Article | None) -> Deployment:
     def fill(role: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
-        actor = deployment.actor_iso3
-        return tuple(p if p.is_resolved else _merged(p, solved[Task(p.text, role, actor)]) for p in places)
+        return tuple(
+            p if p.is_resolved else _merged(p, solved[_task(p, role, deployment, article)]) for p in places
+        )
 
     return replace(
         deployment,

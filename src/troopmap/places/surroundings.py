@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING_AROUND", "Surroundings", "surroundings", "witnesses"]
 
 _NAME = r"(?:[^\W\d_][\w.'’-]*[ ]?)"
-_QUALIFIER = re.compile(rf"\s*(?:,|\()\s*(?:in\s+)?(?P<words>{_NAME}{{1,4}})")
+_QUALIFIER = re.compile(
+    rf"\s*(?:,|\()\s*(?:in\s+)?(?:(?:the\s+)?(?:north|south|east|west|central)[a-z-]*\s+)?(?P<words>{_NAME}{{1,4}})"
+)
 _ASIDE = re.compile(
     r"(?:\s+in|\s*,(?:\s+[a-z][a-z-]*|\s+the|\s+\d+)+|\s*,\s+[a-z]+ of [A-Z][\w.'’ -]+? in)\s+"
     r"(?P<words>(?:[A-Z][\w.'’-]*[ ]?){1,3})"
