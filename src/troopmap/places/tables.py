@@ -64,11 +64,13 @@ class Tables:
 
     def add(self, entry: Entry, names: Iterable[str], match: str = "alias") -> None:
         """File an entry under its own name and others."""
-        self._file(entry.name, replace(entry, match="name"))
+        self._file(entry.name, entry if entry.match == "name" else replace(entry, match="name"))
+        made: dict[str, Entry] = {}  # one for all names that match alike: there are thousands of names
         for name in names:
-            short = _is_abbreviation(name)
-            how = "abbreviation" if short and match == "alias" else match
-            self._file(name, replace(entry, match=how, prior=entry.prior - ALIAS_COST[how]))
+            how = "abbreviation" if match == "alias" and _is_abbreviation(name) else match
+            if how not in made:
+                made[how] = replace(entry, match=how, prior=entry.prior - ALIAS_COST[how])
+            self._file(name, made[how])
 
     def country_of(self, code: str) -> str | None:
         """Give the country of an ISO code, its own or a division's ("PL-MZ", "FRA:Brittany")."""
