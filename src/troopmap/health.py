@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import troopmap
 from troopmap.errors import GeodataError, TroopmapError
+from troopmap.extract.neural.network import differing_weights
 from troopmap.geodata import geodata_path
 from troopmap.nlp_model import INSTALL_COMMAND, model_report
 
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYERS", "Finding", "findings"]
 
-_LIBRARIES = ("spacy", "trafilatura", "geopandas", "pyogrio", "shapely", "pyproj", "folium")
+_LIBRARIES = (
+    "spacy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "geopandas",
+    "pyogrio",
+    "shapely",
+    "pyproj",
+    "folium",
+)
 _OPTIONAL = {"openpyxl": "tables as .xlsx", "pyarrow": "tables as .parquet"}
 LAYERS = (
     "admin1_names.csv", "basemap.json", "countries.csv", "gazetteer.sqlite", "historical.csv", "installations.csv",
@@ -50,6 +61,7 @@ def findings() -> Iterator[Finding]:
     """Look at the installation, part by part."""
     yield Finding(what=f"troopmap {troopmap.__version__}, Python {platform.python_version()}", is_ok=True)
     yield _model()
+    yield _weights()
     yield _libraries()
     yield from _layers()
     for library, use in _OPTIONAL.items():
@@ -69,6 +81,14 @@ def _model() -> Finding:
         return Finding(what=str(error).split(";", maxsplit=1)[0], is_ok=False, mend=INSTALL_COMMAND)
     mend = "" if report.is_official else f"{INSTALL_COMMAND} --force-reinstall --no-deps"
     return Finding(what=f"language model {report}", is_ok=report.is_official, mend=mend)
+
+
+def _weights() -> Finding:
+    wrong = differing_weights()
+    if wrong:
+        told = f"the scorer's weights are missing or changed: {', '.join(wrong)}"
+        return Finding(what=told, is_ok=False, mend="python -m pip install --force-reinstall troopmap")
+    return Finding(what="the scorer's weights are as they were trained", is_ok=True)
 
 
 def _libraries() -> Finding:

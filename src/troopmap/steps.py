@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.atomic import check_target
 from troopmap.errors import InputError
-from troopmap.terminal import candidates_table, notice, places_table, print_table, track, write_out
+from troopmap.terminal import candidates_table, notice, places_table, plain, print_table, track, write_out
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from troopmap.model import Deployment, Place
     from troopmap.pipeline import Gathered
 
-__all__ = ["deployments_of", "gather_told", "give_places", "guard", "look_up", "summary"]
+__all__ = ["deployments_of", "gather_told", "give_explanations", "give_places", "guard", "look_up", "summary"]
 
 
 def gather_told(sources: Iterable[str], date: dt.date | None, *, records: bool = True) -> Gathered:
@@ -141,6 +141,22 @@ def give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> N
     else:
         write_bytes(output, lines.encode("utf-8", "replace"))
         notice(f"{_count(len(mentions), 'place mention')} → {output}")
+
+
+def give_explanations(gathered: Gathered) -> None:
+    """Write what the scorer made of every force, sentence by sentence, as plain text."""
+    from troopmap.extract.explain import explain
+
+    for article in gathered.articles:
+        before = ""
+        for weighed in explain(article):
+            if weighed.sentence != before:
+                write_out(f"\n{plain(weighed.sentence)}\n")
+                before = weighed.sentence
+            write_out(f"  {plain(weighed.force)}: {weighed.verdict}\n")
+            for choice in weighed.choices:
+                mark = "+" if choice.taken else " "
+                write_out(f"    {mark} {choice.probability:.2f} {choice.what:11} {plain(choice.words)}\n")
 
 
 def summary(found: Sequence[Deployment], gathered: Gathered) -> str:

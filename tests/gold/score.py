@@ -8,7 +8,7 @@ from itertools import product
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-__all__ = ["Score", "score"]
+__all__ = ["Score", "pairs", "score", "slots"]
 
 POINT_KM, AREA_KM = 25.0, 400.0
 """How near a base or town, and a place of no country, must be to count as the same."""
@@ -70,24 +70,24 @@ def _score_item(total: Score, item: Record, records: list[Record]) -> None:
     if not item["records"]:
         total.quiet += 1
         total.alarms += any(record["status"] != "denied" for record in records)
-    pairs = _pairs(item["records"], records)
-    paired = {id(record) for _, record in pairs}
+    paired_records = pairs(item["records"], records)
+    paired = {id(record) for _, record in paired_records}
     optional = [gold for gold in item["records"] if gold.get("optional")]
     spurious = [record for record in records if id(record) not in paired]
     spurious = [record for record in spurious if not any(_affinity(gold, record) for gold in optional)]
-    counted = [(gold, record) for gold, record in pairs if not gold.get("optional")]
+    counted = [(gold, record) for gold, record in paired_records if not gold.get("optional")]
     total.required += len(item["records"]) - len(optional)
     total.claimed += len(counted) + len(spurious)
     total.found += len(counted)
     for gold, record in counted:
-        wrong = [name for name, is_right in _slots(gold, record).items() if not is_right]
+        wrong = [name for name, is_right in slots(gold, record).items() if not is_right]
         total.exact += not wrong
         if wrong:
             total.mistakes.append(f"{item['id']}: {', '.join(wrong)}")
         _score_points(total, gold, record)
 
 
-def _pairs(golds: list[Record], records: list[Record]) -> list[tuple[Record, Record]]:
+def pairs(golds: list[Record], records: list[Record]) -> list[tuple[Record, Record]]:
     """Pair gold and records one to one, the most alike first."""
     ranked = sorted(
         (
@@ -96,13 +96,13 @@ def _pairs(golds: list[Record], records: list[Record]) -> list[tuple[Record, Rec
         ),
         reverse=True,
     )
-    pairs, used_golds, used_records = [], set(), set()
+    found, used_golds, used_records = [], set(), set()
     for affinity, _, one, other in ranked:
         if affinity and one not in used_golds and other not in used_records:
             used_golds.add(one)
             used_records.add(other)
-            pairs.append((golds[-one], records[-other]))
-    return pairs
+            found.append((golds[-one], records[-other]))
+    return found
 
 
 def _affinity(gold: Record, record: Record) -> float:
@@ -115,11 +115,13 @@ def _affinity(gold: Record, record: Record) -> float:
     stated = (gold["quantity_min"], gold["quantity_max"]) != (None, None)
     number = stated and _is_number_right(gold, record)
     if not shared and not number:
-        return 0.0
+        bare = not stated and all(not gold[f"{side}s"] or gold.get(f"{side}_optional") for side in SIDES)
+        return 0.5 if bare and _is_actor_right(gold, record) and _is_status_right(gold, record) else 0.0
     return shared + 2 * number + 0.5 * _is_actor_right(gold, record) + 0.5 * _is_status_right(gold, record)
 
 
-def _slots(gold: Record, record: Record) -> dict[str, bool]:
+def slots(gold: Record, record: Record) -> dict[str, bool]:
+    """Tell for every slot of a pair whether it is right."""
     return {
         "actor": _is_actor_right(gold, record),
         "number": _is_number_right(gold, record),
@@ -169,9 +171,9 @@ def _is_same(gold: Record, side: str, index: int, place: Record) -> bool:
 def _score_points(total: Score, gold: Record, record: Record) -> None:
     for side in SIDES:
         for index, kind in enumerate(gold[f"{side}_kinds"]):
-            if kind == "point" and not gold.get(f"{side}_optional"):
+            coords = gold[f"{side}_coords"][index]
+            if kind == "point" and coords is not None and not gold.get(f"{side}_optional"):
                 total.points += 1
-                coords = gold[f"{side}_coords"][index]
                 total.near += any(_distance(coords, place) <= POINT_KM for place in record[f"{side}s"])
 
 

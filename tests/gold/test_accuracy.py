@@ -48,6 +48,26 @@ def test_own_sentences_in_capitals() -> None:
     assert result.alarm_rate <= 0.02
 
 
+@pytest.mark.parametrize(
+    ("name", "found", "exact", "alarms"),
+    [
+        ("sentences_more_a.jsonl", 0.81, 0.62, 0.16),
+        ("sentences_more_b.jsonl", 0.83, 0.63, 0.14),
+        ("paragraphs.jsonl", 0.79, 0.37, 0.0),
+    ],
+)
+def test_later_gold(name: str, found: float, exact: float, alarms: float) -> None:
+    result = scored(load(name))
+    report = "\n".join(result.mistakes)
+    assert result.found_f1 >= found, report
+    assert result.exact_f1 >= exact, report
+    assert result.quiet == 0 or result.alarm_rate <= alarms
+
+
+def test_other_news_moves_nobody() -> None:
+    assert scored(load("other_news.jsonl")).alarms <= 3
+
+
 def test_sample_articles() -> None:
     result = scored(seeds())
     report = "\n".join(result.mistakes)
@@ -59,7 +79,7 @@ def test_sample_articles() -> None:
 
 @pytest.mark.parametrize(
     ("name", "found", "exact", "alarms"),
-    [("records_seed.jsonl", 1.0, 1.0, 0.0), ("records_dev.jsonl", 0.8, 0.55, 0.05)],
+    [("records_seed.jsonl", 1.0, 1.0, 0.0), ("records_dev.jsonl", 0.8, 0.51, 0.03)],
 )
 def test_shared_sets(name: str, found: float, exact: float, alarms: float, tmp_path: Path) -> None:
     """Where the annotated news stands beside the repository, the command line reads it."""

@@ -94,7 +94,8 @@ def _split(block: str) -> tuple[dict[str, str], str, dict[int, Record]]:
         else:
             body.append(line.strip())
     if len(body) != 1:
-        raise FrameError(f"expected one line of text, found {len(body)}: {body[1:2] or block[:60]}")
+        msg = f"expected one line of text, found {len(body)}: {body[1:2] or block[:60]}"
+        raise FrameError(msg)
     return headers, body[0], records
 
 
@@ -106,7 +107,8 @@ def _unmark(marked: str) -> tuple[str, list[Mark]]:
         for tag in re.split(r"[,\s]+", match[2].strip()):
             found = _TAG.fullmatch(tag)
             if not found:
-                raise FrameError(f"unknown tag {tag!r} in {match[0]!r}")
+                msg = f"unknown tag {tag!r} in {match[0]!r}"
+                raise FrameError(msg)
             if found[1]:
                 roles.add((found[1], int(found[2])))
         marks.append(Mark(len(text), len(text) + len(match[1]), frozenset(roles)))
@@ -114,7 +116,8 @@ def _unmark(marked: str) -> tuple[str, list[Mark]]:
         position = match.end()
     text += marked[position:]
     if set("[]|") & set(text):
-        raise FrameError(f"a stray bracket or bar: {text[:80]!r}")
+        msg = f"a stray bracket or bar: {text[:80]!r}"
+        raise FrameError(msg)
     return text, marks
 
 
@@ -124,12 +127,15 @@ def _check(frame: Frame) -> None:
         number for mark in [*frame.marks, *frame.title_marks] for role, number in mark.roles if role == "f"
     }
     if used != set(frame.records):
-        raise FrameError(f"records {sorted(frame.records)} but marks of {sorted(used)}: {frame.text[:60]!r}")
+        msg = f"records {sorted(frame.records)} but marks of {sorted(used)}: {frame.text[:60]!r}"
+        raise FrameError(msg)
     if missing := set(frame.records) - forces:
-        raise FrameError(f"no force words for {sorted(missing)}: {frame.text[:60]!r}")
+        msg = f"no force words for {sorted(missing)}: {frame.text[:60]!r}"
+        raise FrameError(msg)
     for record in frame.records.values():
         if unknown := set(record.statuses) - set(STATUSES):
-            raise FrameError(f"unknown status {sorted(unknown)}: {frame.text[:60]!r}")
+            msg = f"unknown status {sorted(unknown)}: {frame.text[:60]!r}"
+            raise FrameError(msg)
 
 
 def read_frames(paths: Iterable[Path]) -> Iterator[Frame]:
@@ -156,7 +162,7 @@ def main(arguments: Sequence[str]) -> int:
             except FrameError as error:
                 faults += 1
                 print(f"{name}, frame {number}: {error}")
-        counts = {status: 0 for status in STATUSES}
+        counts = dict.fromkeys(STATUSES, 0)
         for frame in frames:
             for record in frame.records.values():
                 counts[record.statuses[0]] += 1

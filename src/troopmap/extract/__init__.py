@@ -5,46 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from troopmap.extract.judgement import Judgement
     from troopmap.extract.passage import Passage
     from troopmap.model import Article, Deployment
 
-__all__ = ["Scorer", "extract", "extract_all"]
+__all__ = ["Reader", "extract", "extract_all"]
 
 
-class Scorer(Protocol):
-    """What stands between the candidates and the records: it judges every force of a passage."""
+class Reader(Protocol):
+    """What turns the parsed paragraphs of an article into records; another one can be tried in its place."""
 
     name: str
 
-    def judge(self, passage: Passage) -> list[Judgement]:
-        """Give one judgement for each thing that a force of the passage does."""
+    def read(self, article: Article, passages: Sequence[Passage]) -> list[Deployment]:
+        """Give the records of an article, in order of appearance."""
         ...
 
 
-def extract(article: Article, *, scorer: Scorer | None = None) -> list[Deployment]:
+def extract(article: Article, *, reader: Reader | None = None) -> list[Deployment]:
     """Read the deployments out of an article.
 
     Parameters
     ----------
     article
         The article; its date is what "this week" is understood against.
-    scorer
-        Judges the candidates; the rules by default.
+    reader
+        Reads the paragraphs; by default the trained scorer, and beside it the rules
+        (`troopmap.extract.combined.CombinedReader`).
 
     Returns
     -------
     list of Deployment
         In order of appearance. Places are words with offsets; `troopmap.locate` finds them.
     """
-    from troopmap.extract.assemble import assemble
+    from troopmap.extract.combined import CombinedReader
     from troopmap.extract.passage import parse_passages
-    from troopmap.extract.rules import RuleScorer
 
-    judge = (scorer or RuleScorer()).judge
-    return assemble(article, ((passage, judge(passage)) for passage in parse_passages(article)))
+    return (reader or CombinedReader()).read(article, list(parse_passages(article)))
 
 
 def extract_all(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Deployment]]]:

@@ -10,13 +10,21 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from troopmap.extract.lexicon import entry
+from troopmap.extract.lexicon import alternatives, entry
 from troopmap.geodata import geodata_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-__all__ = ["Actor", "ActorKind", "ActorMention", "actor_of_country", "find_actors"]
+__all__ = [
+    "GENERIC",
+    "Actor",
+    "ActorKind",
+    "ActorMention",
+    "actor_of_country",
+    "find_actors",
+    "generic_actors",
+]
 
 
 class ActorKind(IntEnum):
@@ -28,6 +36,7 @@ class ActorKind(IntEnum):
     COUNTRY = 3
     METONYM = 4
     LEADER = 5
+    GENERIC = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,9 @@ class ActorMention:
     start: int
     end: int
 
+
+GENERIC = Actor("its own state")
+"""Whom "the army" belongs to, where nothing else is said."""
 
 _FORMER_CODES = {"Soviet Union": "SUN"}
 _SECTIONS = {
@@ -72,6 +84,26 @@ def find_actors(text: str) -> list[ActorMention]:
         actor, kind = lexicon[match[0].replace("’", "'")]
         mentions.append(ActorMention(actor, kind, match.start(), match.end()))
     return mentions
+
+
+def generic_actors(text: str, named: Sequence[ActorMention]) -> list[ActorMention]:
+    """Find "the army", "the defence ministry", "our", which tell whose force it is without a name.
+
+    Parameters
+    ----------
+    named
+        Actors of the text; "the French army" is one of them.
+    """
+    return [
+        ActorMention(GENERIC, ActorKind.GENERIC, match.start(), match.end())
+        for match in _generic().finditer(text)
+        if not any(mention.start < match.end() and match.start() < mention.end for mention in named)
+    ]
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives('actors.generic')})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -121,6 +153,8 @@ def _names_of_state(row: dict[str, str], actor: Actor) -> Iterator[_Named]:
         yield name, actor, ActorKind.COUNTRY
     for name in row["demonyms"].split("|"):
         yield name, actor, ActorKind.DEMONYM
+    for name in row.get("capital", "").split("|"):
+        yield name, actor, ActorKind.METONYM
 
 
 def _listed() -> Iterator[_Named]:

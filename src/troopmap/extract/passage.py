@@ -15,7 +15,7 @@ from troopmap.places.recognize import find_toponyms
 from troopmap.text import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from troopmap.model import Article
     from troopmap.places.toponym import Toponym
 
-__all__ = ["Passage", "parse_passages"]
+__all__ = ["Passage", "parse_passages", "parse_text"]
 
 
 @dataclass(slots=True)
@@ -58,6 +58,14 @@ def parse_passages(article: Article) -> Iterator[Passage]:
     parts = list(paragraphs(article.text))
     for part, doc in zip(parts, parse(_readable(part.text) for part in parts), strict=True):
         yield _propose(doc, part.start)
+
+
+def parse_text(texts: Iterable[str]) -> Iterator[Passage]:
+    """Parse texts of one paragraph each and propose the candidates of each."""
+    from troopmap.nlp_model import parse
+
+    for doc in parse(_readable(text) for text in texts):
+        yield _propose(doc, 0)
 
 
 def _propose(doc: Doc, start: int) -> Passage:

@@ -10,20 +10,27 @@ from troopmap.model import Deployment, Place, Status
 if TYPE_CHECKING:
     from troopmap.extract.state import State
 
-__all__ = ["add_record"]
+__all__ = ["add_record", "complete"]
 
 
-def add_record(state: State, record: Deployment) -> None:
-    """Add a record unless it tells again what one before it told."""
+def add_record(state: State, record: Deployment) -> int:
+    """Add a record unless it tells again what one before it told.
+
+    Returns
+    -------
+    int
+        Its position in the state's records, or that of the one before.
+    """
     for position, known in enumerate(state.records):
         if _is_same_force(known, record):
-            state.records[position] = _join(known, record)
-            return
+            state.records[position] = complete(known, record)
+            return position
     state.paragraph.append(len(state.records))
     state.records.append(record)
+    return len(state.records) - 1
 
 
-def _join(known: Deployment, record: Deployment) -> Deployment:
+def complete(known: Deployment, record: Deployment) -> Deployment:
     """Take over what the first telling left out."""
     return replace(
         known,

@@ -1,0 +1,61 @@
+"""The reader that runs by default: the trained scorer, and what the rules surely see beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from troopmap.extract.neural.reader import TrainedReader
+from troopmap.extract.rule_reader import RuleReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from troopmap.extract.passage import Passage
+    from troopmap.model import Article, Deployment, Place
+
+__all__ = ["CombinedReader"]
+
+SURE = 0.7
+"""What the rules call their confidence, from which a record of theirs counts that the trained scorer has not.
+
+Chosen on annotated news whose errors nobody read: found F1 .70 without, .73 with such records.
+"""
+
+ADDED = 0.6
+"""Confidence of such a record: 9 of 13 on the own gold were right in every slot."""
+
+
+class CombinedReader:
+    """Read with the trained scorer, and add what only the rules find."""
+
+    name = "trained scorer and rules"
+
+    def __init__(self) -> None:
+        self._trained, self._rules = TrainedReader(), RuleReader()
+
+    def read(self, article: Article, passages: Sequence[Passage]) -> list[Deployment]:
+        """Give the records of an article, in order of appearance."""
+        found = self._trained.read(article, passages)
+        added = [
+            replace(record, confidence=ADDED)
+            for record in self._rules.read(article, passages)
+            if record.confidence >= SURE and not any(_tell_of_one(record, known) for known in found)
+        ]
+        return sorted([*found, *added], key=lambda record: record.evidence.start)
+
+
+def _tell_of_one(record: Deployment, known: Deployment) -> bool:
+    """Whether two records share a place in one role, or a number."""
+    if record.quantity and known.quantity:
+        one, other = record.quantity, known.quantity
+        if (one.minimum, one.maximum) == (other.minimum, other.maximum) != (None, None):
+            return True
+    return bool(
+        _words(record.origins) & _words(known.origins)
+        or _words(record.destinations) & _words(known.destinations)
+    )
+
+
+def _words(places: Sequence[Place]) -> set[str]:
+    return {place.text.lower().split(",")[0].removeprefix("the ").removeprefix("near ") for place in places}

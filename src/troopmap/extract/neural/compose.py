@@ -1,0 +1,161 @@
+"""Records out of drafts: words become actors, numbers and places, with their evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from troopmap.extract.actors import ActorKind
+from troopmap.extract.lexicon import words
+from troopmap.extract.neural.calibration import calibrated
+from troopmap.extract.neural.placing import is_in, places_of
+from troopmap.extract.neural.telling import Telling
+from troopmap.extract.neural.window import CandidateKind, PieceKind
+from troopmap.model import Deployment, Slot, Status
+
+if TYPE_CHECKING:
+    from troopmap.extract.actors import Actor, ActorMention
+    from troopmap.extract.neural.drafts import Draft, Filler
+    from troopmap.extract.neural.window import Candidate, Window
+    from troopmap.model import Place
+
+__all__ = ["STATUSES", "records_of"]
+
+STATUSES = (
+    Status.ANNOUNCED,
+    Status.UNDERWAY,
+    Status.COMPLETED,
+    Status.WITHDRAWAL,
+    Status.PRESENT,
+    Status.ALERT,
+    Status.POSSIBLE,
+    Status.DENIED,
+)
+"""As the network counts them, from 1."""
+
+_UNKNOWN_ACTOR = 0.8
+"""Stands for the probability of an actor whom nobody names."""
+
+_Sides = tuple[tuple["Place", ...], tuple["Place", ...]]
+
+
+def records_of(window: Window, draft: Draft) -> list[Deployment]:
+    """Make the records of a draft: one for each of its actors."""
+    reading = next(
+        reading for reading in draft.readings if window.pieces[reading.span.piece].kind is PieceKind.CURRENT
+    )
+    telling, status, actors = Telling(window, reading), STATUSES[draft.status - 1], _actors(window, draft)
+    home = _mention(window, actors[0]).actor if actors else None
+    origins, destinations = _sides(window, draft, status, home)
+    date = telling.date(status)
+    records = []
+    owners: list[Filler | None] = [*actors]
+    for actor in owners or [None]:
+        number = _number(draft, actor if len(actors) > 1 else None)
+        owner = _mention(window, actor).actor if actor else None
+        slots = [
+            *((Slot.ACTOR, filler) for filler in ([actor] if actor else [])),
+            *((Slot.QUANTITY, filler) for filler in ([number] if number else [])),
+            *((Slot.ORIGIN, filler) for filler in draft.origins),
+            *((Slot.DESTINATION, filler) for filler in draft.destinations),
+        ]
+        records.append(
+            Deployment(
+                evidence=telling.evidence(slots, date),
+                status=status,
+                force=telling.force,
+                actor=owner.name if owner else None,
+                actor_iso3=owner.iso3 if owner else None,
+                unit=telling.unit,
+                quantity=window.passages[number.piece].quantities[number.candidate.item].quantity
+                if number
+                else None,
+                origins=origins,
+                destinations=destinations,
+                period=date.period if date else None,
+                confidence=confidence_of(draft, actor, number),
+            )
+        )
+    return records
+
+
+def _sides(window: Window, draft: Draft, status: Status, home: Actor | None) -> _Sides:
+    """Give origins and destinations, as the status understands them."""
+    origins, destinations = (
+        places_of(window, draft.origins, home),
+        places_of(window, draft.destinations, home),
+    )
+    if status is Status.PRESENT:
+        return (), destinations or origins
+    if status is Status.ALERT and home is not None:  # a force on alert abroad stands there
+        abroad = tuple(place for place in origins if not is_in(place, home))
+        origins = tuple(place for place in origins if place not in abroad)
+        destinations = (*destinations, *(place for place in abroad if place not in destinations))
+    return origins, destinations
+
+
+def _actors(window: Window, draft: Draft) -> list[Filler]:
+    """Give the likeliest actor that is named, and those listed with it ("Kenya, Uganda and Burundi").
+
+    "The army" and "our" name nobody.
+    """
+    named = [filler for filler in draft.actors if _mention(window, filler).kind is not ActorKind.GENERIC]
+    if not named:
+        return []
+    best = max(named, key=lambda filler: filler.probability)
+    piece = window.pieces[best.piece]
+    places = [each.candidate for each in (*draft.origins, *draft.destinations) if each.piece == best.piece]
+    states = [
+        each
+        for each in piece.candidates
+        if each.kind is CandidateKind.ACTOR
+        and piece.actors[each.item].kind is not ActorKind.GENERIC
+        and (each == best.candidate or not any(_overlap(each, place) for place in places))
+    ]
+    first = last = states.index(best.candidate)
+    while first > 0 and _are_listed(piece.text, states[first - 1], states[first]):
+        first -= 1
+    while last + 1 < len(states) and _are_listed(piece.text, states[last], states[last + 1]):
+        last += 1
+    listed = {each.key: replace(best, candidate=each) for each in states[first : last + 1]}
+    return list(listed.values())
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _are_listed(text: str, one: Candidate, other: Candidate) -> bool:
+    """Whether only a comma or "and" stands between two actors."""
+    return text[one.end : other.start].strip().lower() in words("attribution.joints")
+
+
+def _mention(window: Window, filler: Filler) -> ActorMention:
+    return window.pieces[filler.piece].actors[filler.candidate.item]
+
+
+def _number(draft: Draft, actor: Filler | None) -> Filler | None:
+    """Choose the number: the likeliest, or of several actors' the one that stands by this one."""
+    if actor is not None and len(draft.quantities) > 1:
+        return min(
+            draft.quantities,
+            key=lambda filler: (
+                filler.piece != actor.piece,
+                abs(filler.candidate.start - actor.candidate.start),
+            ),
+        )
+    return max(draft.quantities, key=lambda filler: filler.probability, default=None)
+
+
+def confidence_of(draft: Draft, actor: Filler | None, quantity: Filler | None) -> float:
+    status = float(draft.statuses[1:].max() / max(1e-6, draft.statuses[1:].sum()))
+    parts = [draft.active, status]
+    if actor:
+        parts.append(actor.probability)
+    if quantity:
+        parts.append(quantity.probability)
+    parts += [filler.probability for filler in (*draft.origins, *draft.destinations)]
+    product = 1.0
+    for part in parts:
+        product *= part
+    return calibrated(product if actor else product * _UNKNOWN_ACTOR)

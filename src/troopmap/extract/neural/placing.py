@@ -1,0 +1,123 @@
+"""The places of a force: those that are named, and what "there", "the island" and "home" stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from troopmap.extract.lexicon import words
+from troopmap.extract.neural.drafts import Filler
+from troopmap.extract.neural.window import Candidate, CandidateKind, PieceKind, Window
+from troopmap.extract.state import is_own
+from troopmap.model import Place, PlaceKind
+from troopmap.places.known import kinds_of, likeliest
+from troopmap.places.qualify import at_sea
+from troopmap.text import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from troopmap.extract.actors import Actor
+
+__all__ = ["is_in", "places_of"]
+
+_SURE = 0.75
+"""Probability from which words that the gazetteer doesn't know are taken for a place."""
+
+_HOME = {"home", "homeland"}
+_BESIDE = ("near ", "around ")
+"""Words that belong to a place: "near Ukraine" is not in Ukraine."""
+
+
+def places_of(window: Window, fillers: Sequence[Filler], home: Actor | None) -> tuple[Place, ...]:
+    """Give the places that are named; where none is, what "there", "the island", "home" stand for."""
+    named = [filler for filler in fillers if filler.candidate.kind is CandidateKind.PLACE]
+    known = [filler for filler in named if _is_known(window, filler)]
+    named = known or [filler for filler in named if filler.probability >= _SURE]
+    if named:
+        return tuple(_place(window, filler) for filler in _without_holders(window, named))
+    found: list[Place] = []
+    for filler in fillers:
+        if filler.candidate.key in _HOME:
+            if home is not None and home.iso3:
+                start = window.passages[filler.piece].start
+                found.append(
+                    Place(
+                        text=home.name, start=start + filler.candidate.start, end=start + filler.candidate.end
+                    )
+                )
+            continue
+        earlier = _antecedent(window, filler, home)
+        if earlier is not None:
+            found.append(_place(window, earlier))
+    return tuple(dict.fromkeys(found))
+
+
+def _without_holders(window: Window, fillers: list[Filler]) -> list[Filler]:
+    """Leave out a country where a place in it is named as well: "to Gao, in Mali's north"."""
+    known = [likeliest(window.pieces[each.piece].places[each.candidate.item].text) for each in fillers]
+    inside = {
+        entry.iso3 for entry in known if entry and entry.kind in {PlaceKind.CITY, PlaceKind.INSTALLATION}
+    }
+    kept = [
+        filler
+        for filler, entry in zip(fillers, known, strict=True)
+        if not (entry and entry.kind is PlaceKind.COUNTRY and entry.iso3 in inside)
+    ]
+    return kept or fillers
+
+
+def _is_known(window: Window, filler: Filler) -> bool:
+    toponym = window.pieces[filler.piece].places[filler.candidate.item]
+    return (
+        toponym.is_border
+        or likeliest(toponym.text.split(",")[0].removeprefix("the ")) is not None
+        or (len(toponym.text.split()) > 1 and bool(kinds_of(toponym.text.split()[-1])))
+    )
+
+
+def _antecedent(window: Window, pointer: Filler, home: Actor | None) -> Filler | None:
+    """Give the last place abroad named before "there" or "the country", else the next one in the window."""
+    own = {home.name, home.iso3} if home else set()
+    named = [
+        (piece, candidate)
+        for piece in range(len(window.pieces))
+        for candidate in window.pieces[piece].candidates
+        if candidate.kind is CandidateKind.PLACE
+        and not is_own(window.pieces[piece].places[candidate.item], own)
+        and kinds_of(window.pieces[piece].places[candidate.item].text)
+    ]
+    before = [
+        (piece, candidate)
+        for piece, candidate in named
+        if piece < pointer.piece or (piece == pointer.piece and candidate.end <= pointer.candidate.start)
+    ]
+    if not before:
+        return None
+    if pointer.candidate.key in words("places.pointing.states"):
+        states = [each for each in before if _is_state(window, *each)]
+        before = states or before
+    piece, candidate = before[-1]
+    return Filler(candidate, piece, pointer.probability, pointer.first)
+
+
+def _is_state(window: Window, piece: int, candidate: Candidate) -> bool:
+    known = likeliest(window.pieces[piece].places[candidate.item].text)
+    return known is not None and known.kind is PlaceKind.COUNTRY
+
+
+def _place(window: Window, filler: Filler) -> Place:
+    passage = window.passages[filler.piece]
+    text = text_of(passage.doc)
+    toponym = window.pieces[filler.piece].places[filler.candidate.item]
+    if window.pieces[filler.piece].kind is PieceKind.TITLE:
+        return Place(text=toponym.text)
+    before = text[: toponym.char_start].lower()
+    start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
+    start -= next((len(word) for word in _BESIDE if before.endswith(word)), at_sea(before))
+    return Place(text=window.article.text[start:end], start=start, end=end)
+
+
+def is_in(place: Place, actor: Actor) -> bool:
+    """Whether a place lies in an actor's own state, as far as its name tells."""
+    known = likeliest(place.text.split(",")[0].removeprefix("the "))
+    return known is None or known.iso3 == actor.iso3
