@@ -9,7 +9,7 @@ from troopmap.extract.actors import ActorKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.neural.calibration import calibrated
 from troopmap.extract.neural.placing import is_in, places_of
-from troopmap.extract.neural.telling import Telling
+from troopmap.extract.neural.telling import Telling, is_pronoun
 from troopmap.extract.neural.window import CandidateKind, PieceKind
 from troopmap.model import Deployment, Slot, Status
 
@@ -41,10 +41,7 @@ _Sides = tuple[tuple["Place", ...], tuple["Place", ...]]
 
 def records_of(window: Window, draft: Draft) -> list[Deployment]:
     """Make the records of a draft: one for each of its actors."""
-    reading = next(
-        reading for reading in draft.readings if window.pieces[reading.span.piece].kind is PieceKind.CURRENT
-    )
-    telling, status, actors = Telling(window, reading), STATUSES[draft.status - 1], _actors(window, draft)
+    telling, status, actors = _telling(window, draft), STATUSES[draft.status - 1], _actors(window, draft)
     home = _mention(window, actors[0]).actor if actors else None
     origins, destinations = _sides(window, draft, status, home)
     date = telling.date(status)
@@ -79,6 +76,19 @@ def records_of(window: Window, draft: Draft) -> list[Deployment]:
     return records
 
 
+def _telling(window: Window, draft: Draft) -> Telling:
+    """Choose the mention in the paragraph that tells of the force, and the words that name it."""
+    here = [
+        reading for reading in draft.readings if window.pieces[reading.span.piece].kind is PieceKind.CURRENT
+    ]
+    body = [
+        reading for reading in draft.readings if window.pieces[reading.span.piece].kind is not PieceKind.TITLE
+    ]
+    named = [reading for reading in here if not is_pronoun(window, reading)]
+    naming = named or [reading for reading in body if not is_pronoun(window, reading)] or here
+    return Telling(window, (named or here)[0], naming[0])
+
+
 def _sides(window: Window, draft: Draft, status: Status, home: Actor | None) -> _Sides:
     """Give origins and destinations, as the status understands them."""
     origins, destinations = (
@@ -91,7 +101,8 @@ def _sides(window: Window, draft: Draft, status: Status, home: Actor | None) -> 
         abroad = tuple(place for place in origins if not is_in(place, home))
         origins = tuple(place for place in origins if place not in abroad)
         destinations = (*destinations, *(place for place in abroad if place not in destinations))
-    return origins, destinations
+    there = {place.text for place in destinations}
+    return tuple(place for place in origins if place.text not in there), destinations
 
 
 def _actors(window: Window, draft: Draft) -> list[Filler]:

@@ -25,27 +25,36 @@ if TYPE_CHECKING:
     from troopmap.extract.neural.window import Window
     from troopmap.extract.passage import Passage
 
-__all__ = ["Telling", "sentence_at", "trigger_of"]
+__all__ = ["Telling", "is_pronoun", "sentence_at", "trigger_of"]
 
 
 class Telling:
-    """The sentence that tells of a force."""
+    """The sentence that tells of a force.
 
-    def __init__(self, window: Window, reading: Reading) -> None:
-        self._window, self._reading = window, reading
+    Parameters
+    ----------
+    reading
+        The mention in that sentence.
+    naming
+        The mention that names the force, maybe in another sentence: "they" says little.
+    """
+
+    def __init__(self, window: Window, reading: Reading, naming: Reading) -> None:
+        self._window, self._reading, self._naming = window, reading, naming
         self._passage = window.passages[reading.span.piece]
         self._trigger = trigger_of(self._passage, reading)
-        self._force = _force(self._passage, reading)
+        self._force = _force(window.passages[naming.span.piece], naming)
 
     @property
     def force(self) -> str:
         """The whole phrase that names the force, as written."""
-        start, end = self._reading.start, self._reading.end
+        start, end = self._naming.start, self._naming.end
+        passage = self._window.passages[self._naming.span.piece]
         if self._force is not None:
-            doc = self._passage.doc
+            doc = passage.doc
             start = min(start, doc[self._force.start].idx)
             end = max(end, char_end(doc[self._force.end - 1]))
-        return self._window.article.text[self._passage.start + start : self._passage.start + end]
+        return self._window.article.text[passage.start + start : passage.start + end]
 
     @property
     def unit(self) -> str | None:
@@ -56,7 +65,7 @@ class Telling:
         first, last = force.quantity_span or (0, 0)
         named = [
             token
-            for token in self._passage.doc[force.start : force.end]
+            for token in self._window.passages[self._naming.span.piece].doc[force.start : force.end]
             if not first <= token.idx < last
             and not (token.pos_ == "DET" and token.lower_ in {"the", "a", "an"})
         ]
@@ -84,6 +93,12 @@ class Telling:
         return Evidence(
             source=Source.of(article), text=article.text[start:end], start=start, end=end, cues=tuple(ordered)
         )
+
+
+def is_pronoun(window: Window, reading: Reading) -> bool:
+    """Whether a mention says nothing of what it is: "it", "they"."""
+    spoken = window.pieces[reading.span.piece].text[reading.start : reading.end].lower()
+    return spoken in words("forces.pronouns")
 
 
 def _cue(passage: Passage, slot: Slot, start: int, end: int) -> Cue:
