@@ -99,6 +99,26 @@ def test_where_a_force_is_based_is_where_it_comes_from() -> None:
     assert words(record, "destinations") == ["Romania"]
 
 
+def test_the_deliverer_of_ships_is_not_their_sender() -> None:
+    record = only("The Pentagon ordered the aircraft carrier Nimitz to the Persian Gulf.")
+    assert (record.actor_iso3, words(record, "destinations")) == ("USA", ["Persian Gulf"])
+
+
+def test_it_is_told_by_its_noun() -> None:
+    text = "A Danish battalion left Oksbol on Monday. It will arrive in Latvia on Friday."
+    assert [record.unit for record in read(text)] == ["Danish battalion"]
+
+
+def test_a_headline_s_place_is_not_the_paragraph_s() -> None:
+    record = only("Italy will send 300 soldiers to Niger.", title="Floods in Australia")
+    assert words(record, "destinations") == ["Niger"]
+
+
+def test_a_headline_gives_the_actor() -> None:
+    record = only("Some 300 soldiers will be sent to Niger.", title="Italy to help the Sahel")
+    assert record.actor_iso3 == "ITA"
+
+
 def test_a_pronoun_brings_the_place() -> None:
     record = only("Kenya is sending 400 soldiers abroad. They will arrive in Haiti on Friday.")
     assert record.quantity is not None
@@ -135,6 +155,7 @@ def test_a_dateline_moves_nobody() -> None:
         "Some 12,000 people were evacuated from Khartoum by sea.",
         "Germany urged Russia to withdraw its troops from Georgia.",
         "The company will deploy its software to 300 hospitals in Spain.",
+        "Germany will deliver 14 tanks to Ukraine by the end of March.",
         "Two missiles were launched from a submarine in the Barents Sea.",
         "The midfielder left the pitch in Munich after the troops of fans had sung.",
         "Parliament voted 212 to 187 for a bigger military budget.",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from troopmap.extract.neural.window import Window
     from troopmap.extract.passage import Passage
 
-__all__ = ["Telling", "is_pronoun", "sentence_at", "trigger_of"]
+__all__ = ["Telling", "force_of", "is_pronoun", "sentence_at", "trigger_of"]
 
 
 class Telling:
@@ -43,7 +43,7 @@ class Telling:
         self._window, self._reading, self._naming = window, reading, naming
         self._passage = window.passages[reading.span.piece]
         self._trigger = trigger_of(self._passage, reading)
-        self._force = _force(window.passages[naming.span.piece], naming)
+        self._force = force_of(window.passages[naming.span.piece], naming)
 
     @property
     def force(self) -> str:
@@ -105,12 +105,15 @@ def _cue(passage: Passage, slot: Slot, start: int, end: int) -> Cue:
     return Cue(slot=slot, start=passage.start + start, end=passage.start + end)
 
 
-def _force(passage: Passage, reading: Reading) -> Force | None:
-    """Give the parse's phrase for a mention, if it has one."""
+def force_of(passage: Passage, reading: Reading) -> Force | None:
+    """Give the parse's phrase for a mention, if it has one: the one whose head it names, else the one around it."""
     doc = passage.doc
     for force in passage.forces:
         heads = (doc[force.core].idx, doc[force.head].idx)
         if any(reading.start <= head < reading.end for head in heads):
+            return force
+    for force in passage.forces:
+        if doc[force.start].idx <= reading.start and reading.end <= char_end(doc[force.end - 1]):
             return force
     return None
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.extract.agents import subject_of
+from troopmap.extract.force import ForceKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.lists import numbers_to_places
 from troopmap.extract.neural.drafts import Filler
-from troopmap.extract.neural.telling import trigger_of
+from troopmap.extract.neural.telling import force_of, trigger_of
 from troopmap.extract.neural.window import CandidateKind
 from troopmap.extract.scope import verb_chain
 from troopmap.extract.syntax import children, lemma
@@ -74,12 +75,25 @@ def _stands(window: Window, draft: Draft) -> bool:
     reading = draft.readings[0]
     passage = window.passages[reading.span.piece]
     chain = verb_chain(trigger_of(passage, reading))
+    if _are_goods(window, draft, chain[0]):
+        return False
     if draft.status != _PRESENT:
         _bring_home_bases(window, draft)
     if draft.status == _DENIED and any(_is_denial_denied(token) for token in chain):
         draft.statuses[_POSSIBLE] = draft.statuses.max() + 1
     leaves = draft.status == _WITHDRAWAL or (draft.origins and not draft.destinations)
     return not (leaves and _is_demanded(window, draft, passage, chain))
+
+
+def _are_goods(window: Window, draft: Draft, verb: Token) -> bool:
+    """Tell tanks that are delivered from tanks that roll in with their crews."""
+    if lemma(verb) not in words("status.supply.verbs") or draft.quantities:
+        return False
+    return all(
+        force is not None and force.kind is ForceKind.PLATFORM
+        for reading in draft.readings
+        for force in [force_of(window.passages[reading.span.piece], reading)]
+    )
 
 
 def _bring_home_bases(window: Window, draft: Draft) -> None:
