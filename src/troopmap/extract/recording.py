@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from troopmap.extract.dates import find_periods
+from troopmap.extract.dating import movement_date
 from troopmap.extract.force import ForceKind
-from troopmap.extract.lexicon import words
-from troopmap.extract.scope import verb_chain
-from troopmap.extract.syntax import char_end, children, lemma
+from troopmap.extract.syntax import char_end
 from troopmap.extract.triggers import LEAVING, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
 from troopmap.places.qualify import at_sea
 from troopmap.text import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Span
 
     from troopmap.extract.attributed import Attribution
     from troopmap.extract.dates import DateSpan
@@ -51,7 +49,7 @@ def record_of(
     article, doc, force = state.article, passage.doc, judgement.force
     sentence = doc[judgement.trigger].sent
     start, end = _trimmed(passage, sentence)
-    date = _date(state, passage, judgement)
+    date = movement_date(doc[judgement.trigger], article.date, judgement.status)
     origins, destinations = _places(state, passage, judgement, attribution)
     words_start = passage.start + doc[force.start].idx
     words_end = passage.start + char_end(doc[force.end - 1])
@@ -129,43 +127,6 @@ def _unit(passage: Passage, judgement: Judgement) -> str | None:
         if not first <= token.idx < last and not (token.pos_ == "DET" and token.lower_ in {"the", "a", "an"})
     ]
     return "".join(token.text_with_ws for token in named).strip() or None
-
-
-def _date(state: State, passage: Passage, judgement: Judgement) -> DateSpan | None:
-    """Take the date nearest to the trigger that tells of its clause; offsets count in the paragraph."""
-    doc, trigger = passage.doc, passage.doc[judgement.trigger]
-    future = judgement.status in {Status.ANNOUNCED, Status.POSSIBLE} or _is_to_come(doc[judgement.trigger])
-    best, nearest = None, len(doc) + 1
-    for found in find_periods(trigger.sent.text, state.article.date, future=future):
-        date = found._replace(
-            start=trigger.sent.start_char + found.start, end=trigger.sent.start_char + found.end
-        )
-        span = doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is None or not _dates(span.root, trigger):
-            continue
-        distance = abs(span.start - judgement.trigger)
-        if distance < nearest:
-            best, nearest = date, distance
-    return best
-
-
-def _is_to_come(trigger: Token) -> bool:
-    """Whether "will" stands over a trigger, also of a withdrawal, which has one status in every tense."""
-    auxiliaries = (child for token in verb_chain(trigger) for child in children(token, "aux"))
-    return any(child.lower_ in words("status.tense.future") for child in auxiliaries)
-
-
-def _dates(date: Token, trigger: Token) -> bool:
-    """Whether a date is when the movement happens: "arrived Wednesday", not "said Wednesday"."""
-    verb = next(
-        (token for token in (date, *date.ancestors) if token == trigger or token.pos_ in {"VERB", "AUX"}),
-        None,
-    )
-    if verb is None or verb == trigger:
-        return True
-    if lemma(verb) in words("status.report.dated"):
-        return False
-    return verb in verb_chain(trigger) or verb in trigger.conjuncts or trigger in verb.ancestors
 
 
 def _cues(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from troopmap.extract.dates import find_periods
+from troopmap.extract.dating import movement_date
 from troopmap.extract.force import ForceKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.neural.window import PieceKind
-from troopmap.extract.scope import verb_chain
-from troopmap.extract.syntax import char_end, children, lemma, span_at
+from troopmap.extract.syntax import char_end, span_at
 from troopmap.model import Cue, Evidence, Slot, Source, Status
 from troopmap.text import text_of
 
@@ -73,7 +72,7 @@ class Telling:
 
     def date(self, status: Status) -> DateSpan | None:
         """Say when, where the sentence dates the movement rather than the report; offsets in the paragraph."""
-        return _date(self._window, self._trigger, status)
+        return movement_date(self._trigger, self._window.article.date, status)
 
     def evidence(self, fillers: Iterable[tuple[Slot, Filler]], date: DateSpan | None) -> Evidence:
         """Give the sentence, with the words that decided each slot."""
@@ -139,36 +138,3 @@ def trigger_of(passage: Passage, reading: Reading) -> Token:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             return token
     return root
-
-
-def _date(window: Window, trigger: Token, status: Status) -> DateSpan | None:
-    doc, sentence = trigger.doc, trigger.sent
-    future = status in {Status.ANNOUNCED, Status.POSSIBLE} or _is_to_come(trigger)
-    best, nearest = None, len(doc) + 1
-    for found in find_periods(sentence.text, window.article.date, future=future):
-        date = found._replace(start=sentence.start_char + found.start, end=sentence.start_char + found.end)
-        span = doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is None or not _dates(span.root, trigger):
-            continue
-        distance = abs(span.start - trigger.i)
-        if distance < nearest:
-            best, nearest = date, distance
-    return best
-
-
-def _is_to_come(trigger: Token) -> bool:
-    """Whether "will" stands over a verb, also of a withdrawal, which has one status in every tense."""
-    auxiliaries = (child for token in verb_chain(trigger) for child in children(token, "aux"))
-    return any(child.lower_ in words("status.tense.future") for child in auxiliaries)
-
-
-def _dates(date: Token, trigger: Token) -> bool:
-    verb = next(
-        (token for token in (date, *date.ancestors) if token == trigger or token.pos_ in {"VERB", "AUX"}),
-        None,
-    )
-    if verb is None or verb == trigger:
-        return True
-    if lemma(verb) in words("status.report.dated"):
-        return False
-    return verb in trigger.conjuncts or trigger in verb.ancestors
