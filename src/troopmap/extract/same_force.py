@@ -32,11 +32,14 @@ def add_record(state: State, record: Deployment) -> int:
 
 def complete(known: Deployment, record: Deployment) -> Deployment:
     """Take over what the first telling left out."""
+    destinations = known.destinations or record.destinations
+    there = _names(destinations)
+    origins = tuple(place for place in known.origins or record.origins if not _names((place,)) & there)
     return replace(
         known,
         quantity=known.quantity or record.quantity,
-        origins=known.origins or record.origins,
-        destinations=known.destinations or record.destinations,
+        origins=origins,
+        destinations=destinations,
         period=known.period or record.period,
         confidence=max(known.confidence, record.confidence),
     )

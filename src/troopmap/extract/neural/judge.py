@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.extract.actors import ActorKind
+from troopmap.extract.neural.compose import STATUSES
 from troopmap.extract.neural.drafts import drafts_of
 from troopmap.extract.neural.inherit import inherit
 from troopmap.extract.neural.reading import read_window
 from troopmap.extract.neural.vetoes import settle
+from troopmap.model import Status
 
 if TYPE_CHECKING:
     from troopmap.extract.neural.drafts import Draft, Filler
@@ -80,15 +82,19 @@ def _has_gap(window: Window, draft: Draft) -> bool:
 
 
 def _filled(draft: Draft, wider: list[Draft]) -> Draft:
-    """Fill what a draft lacks from the one that the wider reading makes of the same words."""
+    """Fill what a draft lacks from the one that the wider reading makes of the same words.
+
+    Where a force comes from is not taken over: another paragraph's base is another force's, as a rule.
+    """
     words = {(reading.span.piece, reading.start) for reading in draft.readings}
     for other in wider:
         if words & {(reading.span.piece, reading.start) for reading in other.readings}:
             placed = draft.origins or draft.destinations
+            leaves = STATUSES[draft.status - 1] is Status.WITHDRAWAL
             return replace(
                 draft,
                 readings=other.readings,
-                origins=draft.origins if placed else other.origins,
+                origins=other.origins if leaves and not placed else draft.origins,
                 destinations=draft.destinations if placed else other.destinations,
                 actors=draft.actors or other.actors,
                 quantities=draft.quantities or other.quantities,
