@@ -82,6 +82,9 @@ class Network(nn.Module):
     def layers(self, hidden: torch.Tensor, mask: torch.Tensor, first: int, last: int) -> torch.Tensor:
         """Run some of the encoder's layers."""
         bias = (1.0 - mask[:, None, None, :]) * -1e4
+        if torch.is_autocast_enabled("cpu"):
+            # in single precision it would make the attention's scores so too, which costs a fifth of the time
+            bias = bias.to(torch.get_autocast_dtype("cpu"))
         for layer in self.bert.encoder.layer[first:last]:
             found = layer(hidden, attention_mask=bias)
             hidden = found[0] if isinstance(found, tuple) else found
