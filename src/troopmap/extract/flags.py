@@ -40,6 +40,8 @@ def with_only_state(state: State, record: Deployment) -> Deployment:
         return record
     states = _candidates(state, record)
     if len(states) != 1:
+        states = _countries_of(record.destinations) - _countries_named(record.destinations)
+    if len(states) != 1:
         return record
     actor = actor_of_country(states.pop())
     return replace(

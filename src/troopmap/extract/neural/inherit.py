@@ -134,7 +134,7 @@ def _only_place(window: Window, draft: Draft) -> list[Filler]:
             toponym = piece.places[candidate.item] if candidate.kind is CandidateKind.PLACE else None
             if (
                 toponym is None
-                or not says_where(toponym)
+                or not (piece.kind is PieceKind.TITLE or says_where(toponym))
                 or is_own(toponym, own)
                 or likeliest(toponym.text.split(",")[0]) is None
             ):
