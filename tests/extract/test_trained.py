@@ -53,6 +53,26 @@ def test_candidates_stand_where_they_say() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Chad ordered a brigade with 120 tanks and 6,000 troops to Mali.", CandidateKind.QUANTITY, "6,000"),
+        (
+            "Two columns left for Gao, a town with a population of about 90,000.",
+            CandidateKind.QUANTITY,
+            "Two",
+        ),
+        ("The troops of Operation Alba landed in Albania.", CandidateKind.PLACE, "Albania"),
+    ],
+)
+def test_only_what_counts_people_or_names_a_place_is_proposed(
+    text: str, kind: CandidateKind, words: str
+) -> None:
+    (piece,) = windows(text)[0].pieces
+    found = [piece.text[each.start : each.end] for each in piece.candidates if each.kind is kind]
+    assert [each for each in found if each not in {"Mali", "Gao"}] == [words]
+
+
 @pytest.mark.parametrize("text", ["Ab cd ef. " * 900, "x" * 5000, "Ünïcödé 兵士 " * 400])
 def test_a_long_window_is_shortened(text: str) -> None:
     for window in windows(text):
@@ -85,6 +105,14 @@ def test_a_paragraph_completes_the_one_before() -> None:
     assert len(found) == 1
     assert found[0].quantity is not None
     assert "Gao" in " ".join(place.text for place in found[0].destinations) or found[0].destinations
+
+
+def test_the_headline_tells_the_theatre() -> None:
+    (record,) = extract(
+        article("The African Union has deployed a small peacekeeping force.", "Darfur talks restart")
+    )
+    assert record.actor == "African Union"
+    assert record.destinations
 
 
 @pytest.mark.parametrize("reader", [TrainedReader(), RuleReader()])

@@ -35,7 +35,7 @@ def named_places(doc: Doc, actors: Sequence[tuple[int, int]]) -> list[Toponym]:
     Beyond `troopmap.places.recognize.find_toponyms`, every capitalised run counts that the gazetteer knows
     or that follows a preposition of place.
     """
-    found = find_toponyms(doc, attributive=True)
+    found = [each for each in find_toponyms(doc, attributive=True) if not _names_a_deed(doc, each.start)]
     taken = [False] * len(doc)
     for toponym in found:
         taken[toponym.start : toponym.end] = [True] * (toponym.end - toponym.start)
@@ -46,9 +46,16 @@ def named_places(doc: Doc, actors: Sequence[tuple[int, int]]) -> list[Toponym]:
     found += [
         Toponym(doc, start, end, int(doc[start:end].root.i))
         for start, end in _runs(doc, taken)
-        if _may_be_place(doc, start, end) and not _is_torn(doc, start, end, taken)
+        if _may_be_place(doc, start, end)
+        and not _names_a_deed(doc, start)
+        and not _is_torn(doc, start, end, taken)
     ]
     return sorted(found, key=lambda toponym: toponym.start)
+
+
+def _names_a_deed(doc: Doc, start: int) -> bool:
+    """Whether a name is that of an operation or an exercise: "Operation Alba" lies in no Alba."""
+    return word_at(doc, start - 1) in words("places.deeds")
 
 
 def _runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:

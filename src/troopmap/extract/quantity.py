@@ -15,6 +15,9 @@ _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+|\d+(?:\.\d+)?"
 _LONGEST_NUMBER = 15
 """Characters; nothing longer counts people."""
 
+_BEFORE_LABELLED = 16
+"""Characters looked at for a label before a number: "population of "."""
+
 _MOST_HEDGES = 4
 """Words before a number: "at least approximately"."""
 
@@ -196,4 +199,4 @@ def _is_other_measure(text: str, match: re.Match[str]) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", low) and not match["strong"] and not match["hedge"]:
         return not _people_after_year().match(text[match.end() : match.end() + 60].lower())
-    return _label().search(text[max(0, match.start() - 12) : match.start()].lower()) is not None
+    return _label().search(text[max(0, match.start() - _BEFORE_LABELLED) : match.start()].lower()) is not None

@@ -204,7 +204,7 @@ def _counts_machines(doc: Doc, end: int) -> bool:
     if span is None:
         return False
     for token in doc[span.end : span.end + _BEFORE_MACHINE]:
-        if lemma(token) in words("forces.platform", "forces.ships"):
+        if lemma(token) in words("forces.platform", "forces.ships", "quantities.machines"):
             return True
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PUNCT", "NUM"} or token.text in {",", ".", ";"}:
             return False
