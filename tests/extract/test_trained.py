@@ -109,7 +109,10 @@ def test_a_paragraph_completes_the_one_before() -> None:
 
 def test_the_headline_tells_the_theatre() -> None:
     (record,) = extract(
-        article("The African Union has deployed a small peacekeeping force.", "Darfur talks restart")
+        article(
+            "The African Union has deployed a peacekeeping force to monitor the ceasefire.",
+            "Darfur talks restart",
+        )
     )
     assert record.actor == "African Union"
     assert record.destinations
