@@ -110,7 +110,7 @@ def test_a_paragraph_completes_the_one_before() -> None:
 def test_the_headline_tells_the_theatre() -> None:
     (record,) = extract(
         article(
-            "The African Union has deployed a peacekeeping force to monitor the ceasefire.",
+            "The African Union has deployed 300 peacekeepers to monitor the ceasefire.",
             "Darfur talks restart",
         )
     )
