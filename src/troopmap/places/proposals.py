@@ -34,6 +34,9 @@ _NOT_NAMES = {"DATE", "TIME", "MONEY", "PERCENT"}
 _LONGEST_NAME = 6
 """Tokens."""
 
+_MOST_ADDED = 3
+"""Tokens by which a name found may be too short."""
+
 _LONGEST_ABBREVIATION = 5
 _CAPITALISED = r"[^\W\d_a-z][\w'’-]+"
 
@@ -48,7 +51,7 @@ def entities(doc: Doc, *, attributive: bool = False) -> Iterator[Stretch]:
         Department of Health").
     """
     for entity in doc.ents:
-        start, end = _trimmed(entity)
+        start, end = _fitted(doc, *_trimmed(entity))
         if start >= end or _is_abbreviation(doc, start, end):
             continue
         if _is_place(entity, start, end, attributive=attributive):
@@ -76,6 +79,18 @@ def _trimmed(span: Span) -> Stretch:
     while end > start and (doc[end - 1].lower_ in {"'s", "’s", "'"} or doc[end - 1].is_punct):
         end -= 1
     return start, end
+
+
+def _fitted(doc: Doc, start: int, end: int) -> Stretch:
+    """Let the gazetteer correct where a name ends: "Tal | Abyad", "Rio Grande | do Sul", "Port-au-Prince before |"."""
+    for stop in range(min(end + _MOST_ADDED, len(doc)), end, -1):
+        if doc[stop - 1].text[:1].isupper() and _may_end(doc, start, stop) and kinds_of(doc[start:stop].text):
+            return start, stop
+    shorter = end
+    while shorter > start and not doc[shorter - 1].text[:1].isupper():
+        shorter -= 1
+    text = doc[start:end].text
+    return (start, shorter) if not kinds_of(text) and kinds_of(doc[start:shorter].text) else (start, end)
 
 
 def _is_abbreviation(doc: Doc, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from troopmap.extract.lexicon import words
 from troopmap.extract.neural.drafts import Filler
 from troopmap.extract.neural.window import Candidate, CandidateKind, PieceKind, Window
-from troopmap.extract.state import is_own
+from troopmap.extract.state import is_own, says_where
 from troopmap.model import Place, PlaceKind
 from troopmap.places.known import kinds_of, likeliest
 from troopmap.places.qualify import at_sea
@@ -93,11 +93,18 @@ def _antecedent(window: Window, pointer: Filler, home: Actor | None) -> Filler |
     ]
     if not before:
         return None
+    before = [each for each in before if _is_where(window, *each)] or before
     if pointer.candidate.key in words("places.pointing.states"):
         states = [each for each in before if _is_state(window, *each)]
         before = states or before
     piece, candidate = before[-1]
     return Filler(candidate, piece, pointer.probability, pointer.first)
+
+
+def _is_where(window: Window, piece: int, candidate: Candidate) -> bool:
+    """Whether a name says where something happens, and not who does it."""
+    toponym = window.pieces[piece].places[candidate.item]
+    return window.pieces[piece].kind is PieceKind.TITLE or says_where(toponym)
 
 
 def _is_state(window: Window, piece: int, candidate: Candidate) -> bool:
