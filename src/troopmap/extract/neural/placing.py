@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from troopmap.extract.actors import ActorKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.neural.drafts import Filler
 from troopmap.extract.neural.window import Candidate, CandidateKind, PieceKind, Window
@@ -35,21 +36,43 @@ def places_of(window: Window, fillers: Sequence[Filler], home: Actor | None) -> 
     named = known or [filler for filler in named if filler.probability >= _SURE]
     if named:
         return tuple(_place(window, filler) for filler in _without_holders(window, named))
-    found: list[Place] = []
-    for filler in fillers:
-        if filler.candidate.key in _HOME:
-            if home is not None and home.iso3:
-                start = window.passages[filler.piece].start
-                found.append(
-                    Place(
-                        text=home.name, start=start + filler.candidate.start, end=start + filler.candidate.end
-                    )
-                )
-            continue
-        earlier = _antecedent(window, filler, home)
-        if earlier is not None:
-            found.append(_place(window, earlier))
+    found = [place for filler in fillers if (place := _pointed_at(window, filler, home)) is not None]
     return tuple(dict.fromkeys(found))
+
+
+def _pointed_at(window: Window, pointer: Filler, home: Actor | None) -> Place | None:
+    """Give what a word such as "there" or "home" stands for."""
+    if pointer.candidate.key in _HOME:
+        return _state(window, pointer, home) if home is not None and home.iso3 else None
+    earlier = _antecedent(window, pointer, home)
+    if earlier is not None:
+        return _place(window, earlier)
+    if _means_state(pointer):
+        return _state(window, pointer, _only_nation(window, home))
+    return None
+
+
+def _means_state(pointer: Filler) -> bool:
+    """Whether a word stands for a whole state: "the country", "our kingdom"."""
+    return pointer.candidate.key.split()[-1] in words("places.pointing.states")
+
+
+def _state(window: Window, pointer: Filler, actor: Actor | None) -> Place | None:
+    if actor is None:
+        return None
+    start = window.passages[pointer.piece].start
+    return Place(text=actor.name, start=start + pointer.candidate.start, end=start + pointer.candidate.end)
+
+
+def _only_nation(window: Window, home: Actor | None) -> Actor | None:
+    """Give the only other nation that the window speaks of: "arrived in our country ... the Salvadoran war"."""
+    nations = {
+        mention.actor
+        for piece in window.pieces
+        for mention in piece.actors
+        if mention.kind is ActorKind.DEMONYM and mention.actor.iso3 and mention.actor != home
+    }
+    return nations.pop() if len(nations) == 1 else None
 
 
 def _without_holders(window: Window, fillers: list[Filler]) -> list[Filler]:
@@ -94,7 +117,7 @@ def _antecedent(window: Window, pointer: Filler, home: Actor | None) -> Filler |
     if not before:
         return None
     before = [each for each in before if _is_where(window, *each)] or before
-    if pointer.candidate.key in words("places.pointing.states"):
+    if _means_state(pointer):
         states = [each for each in before if _is_state(window, *each)]
         before = states or before
     piece, candidate = before[-1]

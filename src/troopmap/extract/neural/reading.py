@@ -181,11 +181,22 @@ def _names_something(text: str) -> bool:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    """Widen word pieces to the words, and to the numbers ("4,000"), that they are part of."""
+    while start > 0 and _is_inside(text, start):
         start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+    while end < len(text) and _is_inside(text, end):
         end += 1
     return start, end
+
+
+def _is_inside(text: str, index: int) -> bool:
+    """Whether a character and the one before belong to one word."""
+    before, here = text[index - 1], text[index]
+    if before.isalnum() and here.isalnum():
+        return True
+    if here == ",":
+        return before.isdigit() and text[index + 1 : index + 2].isdigit()
+    return before == "," and here.isdigit() and text[max(0, index - 2) : index - 1].isdigit()
 
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
