@@ -70,7 +70,14 @@ class Network(nn.Module):
     def encode(self, hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Run the encoder on embeddings."""
         hidden = self.bert.embeddings.dropout(self.bert.embeddings.LayerNorm(hidden))
-        return self.layers(hidden, mask, 0, len(self.bert.encoder.layer))
+        bias = (1.0 - mask[:, None, None, :]) * -1e4
+        if torch.is_autocast_enabled("cpu"):
+            # in single precision it would make the attention's scores so too, which costs a fifth of the time
+            bias = bias.to(torch.get_autocast_dtype("cpu"))
+        for layer in self.bert.encoder.layer:
+            found = layer(hidden, attention_mask=bias)
+            hidden = found[0] if isinstance(found, tuple) else found
+        return hidden
 
     def lower(
         self, ids: torch.Tensor, features: torch.Tensor, mask: torch.Tensor
@@ -78,17 +85,6 @@ class Network(nn.Module):
         """Give the embeddings ``(N, T, H)``, and the tags ``(N, T, 3)``."""
         hidden = self.embed(ids, features)
         return hidden, self.tag(self.encode(hidden, mask))
-
-    def layers(self, hidden: torch.Tensor, mask: torch.Tensor, first: int, last: int) -> torch.Tensor:
-        """Run some of the encoder's layers."""
-        bias = (1.0 - mask[:, None, None, :]) * -1e4
-        if torch.is_autocast_enabled("cpu"):
-            # in single precision it would make the attention's scores so too, which costs a fifth of the time
-            bias = bias.to(torch.get_autocast_dtype("cpu"))
-        for layer in self.bert.encoder.layer[first:last]:
-            found = layer(hidden, attention_mask=bias)
-            hidden = found[0] if isinstance(found, tuple) else found
-        return hidden
 
     def upper(
         self,

@@ -13,7 +13,8 @@ from troopmap.extract.gates import is_acceptable, is_sure
 from troopmap.extract.inherit import follow_anaphora, inherit_places
 from troopmap.extract.lists import place_numbers
 from troopmap.extract.members import take_lists
-from troopmap.extract.recording import place_of, record_of
+from troopmap.extract.passage import place_of
+from troopmap.extract.recording import record_of
 from troopmap.extract.same_force import add_record
 from troopmap.extract.settle import bring_home, settle_demand, settle_status
 from troopmap.extract.state import State
@@ -147,8 +148,8 @@ def _complete_earlier(state: State, passage: Passage, judgement: Judgement) -> b
     earlier = state.records[position]
     if Status.DENIED in {judgement.status, earlier.status} or judgement.motion is Motion.WITHDRAW:
         return False
-    destinations = tuple(place_of(state, passage, toponym) for toponym in judgement.destinations)
-    origins = tuple(place_of(state, passage, toponym) for toponym in judgement.origins)
+    destinations = tuple(place_of(state.article, passage, toponym) for toponym in judgement.destinations)
+    origins = tuple(place_of(state.article, passage, toponym) for toponym in judgement.origins)
     gives_destinations = bool(destinations) and not earlier.destinations
     gives_origins = (
         bool(origins)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from troopmap.extract.neural.compose import STATUSES
-from troopmap.extract.neural.drafts import LEAST_ACTIVE, activity
+from troopmap.extract.neural.drafts import LEAST_ACTIVE, activity, is_sure
 from troopmap.extract.neural.judge import judge
 from troopmap.extract.neural.network import load_encoder, load_network
 from troopmap.extract.neural.reading import Role, read_window
@@ -100,6 +100,8 @@ def _verdict(reading: Reading, draft: Draft | None) -> str:
     if draft is None:
         if activity(reading) < LEAST_ACTIVE:
             return f"no record: it does nothing ({1 - activity(reading):.2f})"
+        if not is_sure(activity(reading), reading.statuses):
+            return "no record: its likeliest status is not likely enough"
         return "no record: nothing says that soldiers are meant"
     if not (draft.origins or draft.destinations or draft.quantities):
         return "no record: neither place nor number"

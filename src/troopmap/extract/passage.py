@@ -11,8 +11,10 @@ from troopmap.extract.dateline import find_dateline
 from troopmap.extract.forces import find_forces
 from troopmap.extract.pointing import find_pointing
 from troopmap.extract.quantity import NumberSpan, find_quantities
+from troopmap.model import Place
+from troopmap.places.qualify import at_sea
 from troopmap.places.recognize import find_toponyms
-from troopmap.text import paragraphs
+from troopmap.text import paragraphs, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from troopmap.model import Article
     from troopmap.places.toponym import Toponym
 
-__all__ = ["Passage", "parse_passages", "parse_text"]
+__all__ = ["Passage", "parse_passages", "parse_text", "place_of"]
+
+_BESIDE = ("near ", "around ")
+"""Words that belong to a place: "near Ukraine" is not in Ukraine."""
 
 
 @dataclass(slots=True)
@@ -49,6 +54,14 @@ class Passage:
     quantities: list[NumberSpan] = field(default_factory=list)
     forces: list[Force] = field(default_factory=list)
     pointing: frozenset[int] = frozenset()
+
+
+def place_of(article: Article, passage: Passage, toponym: Toponym) -> Place:
+    """Give the words of a place, with their offsets in the article's text."""
+    start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
+    before = text_of(passage.doc)[: toponym.char_start].lower()
+    start -= next((len(word) for word in _BESIDE if before.endswith(word)), at_sea(before))
+    return Place(text=article.text[start:end], start=start, end=end)
 
 
 def parse_passages(article: Article) -> Iterator[Passage]:

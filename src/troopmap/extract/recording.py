@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from troopmap.extract.dating import movement_date
 from troopmap.extract.force import ForceKind
+from troopmap.extract.passage import Passage, place_of
 from troopmap.extract.syntax import char_end
 from troopmap.extract.triggers import LEAVING, homeward
 from troopmap.model import Cue, Deployment, Evidence, Place, Slot, Source, Status
-from troopmap.places.qualify import at_sea
 from troopmap.text import text_of
 
 if TYPE_CHECKING:
@@ -18,14 +18,9 @@ if TYPE_CHECKING:
     from troopmap.extract.attributed import Attribution
     from troopmap.extract.dates import DateSpan
     from troopmap.extract.judgement import Judgement
-    from troopmap.extract.passage import Passage
     from troopmap.extract.state import State
-    from troopmap.places.toponym import Toponym
 
-__all__ = ["place_of", "record_of"]
-
-_BESIDE = ("near ", "around ")
-"""Words that belong to a place: "near Ukraine" is not in Ukraine."""
+__all__ = ["record_of"]
 
 _UNKNOWN_ACTOR = 0.5
 """Certainty of a force whose actor is not known."""
@@ -74,14 +69,6 @@ def record_of(
     )
 
 
-def place_of(state: State, passage: Passage, toponym: Toponym) -> Place:
-    """Give the words of a place, with their offsets in the article's text."""
-    start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
-    before = text_of(passage.doc)[: toponym.char_start].lower()
-    start -= next((len(word) for word in _BESIDE if before.endswith(word)), at_sea(before))
-    return Place(text=state.article.text[start:end], start=start, end=end)
-
-
 def _trimmed(passage: Passage, sentence: Span) -> tuple[int, int]:
     """Give the offsets in the article of a sentence without the space around it."""
     text = text_of(passage.doc)[sentence.start_char : sentence.end_char]
@@ -94,8 +81,8 @@ def _places(
 ) -> tuple[_Places, _Places]:
     """Give origins and destinations; a theatre takes the place of those that its motion asks for."""
     listed = () if judgement.status is Status.PRESENT else judgement.origins
-    origins = tuple(place_of(state, passage, toponym) for toponym in listed)
-    destinations = tuple(place_of(state, passage, toponym) for toponym in judgement.destinations)
+    origins = tuple(place_of(state.article, passage, toponym) for toponym in listed)
+    destinations = tuple(place_of(state.article, passage, toponym) for toponym in judgement.destinations)
     if judgement.status is Status.WITHDRAWAL and not destinations:
         destinations = _home(passage, judgement, attribution)
     if judgement.theatre is None:

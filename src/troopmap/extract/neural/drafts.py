@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from troopmap.extract.neural.reading import Reading
     from troopmap.extract.neural.window import Candidate, Piece
 
-__all__ = ["LEAST_ACTIVE", "Draft", "Filler", "activity", "drafts_of"]
+__all__ = ["LEAST_ACTIVE", "Draft", "Filler", "activity", "drafts_of", "is_sure"]
 
 LEAST_ACTIVE = 0.7
 """Probability from which on a force does something."""
@@ -28,6 +28,9 @@ LEAST_WITHOUT_NOUN = 0.8
 
 LEAST_ROLE = 0.45
 LEAST_SAME = 0.5
+
+LEAST_SURE = {8: 0.9}
+"""Least probability of a status that the frames tell of more often than news does: denied."""
 
 _NEAR = 5
 """Word pieces between a number and its noun."""
@@ -88,8 +91,17 @@ def drafts_of(pieces: Sequence[Piece], encoded: Encoded, readings: Sequence[Read
             continue
         if not _is_military(pieces, members):
             continue
-        drafts.append(_filled(encoded, members))
+        draft = _filled(encoded, members)
+        if is_sure(draft.active, draft.statuses):
+            drafts.append(draft)
     return drafts
+
+
+def is_sure(active: float, statuses: NDArray[np.float32]) -> bool:
+    """Whether the likeliest status is likely enough, given how surely the force does something."""
+    status = int(statuses[1:].argmax()) + 1
+    share = float(statuses[status] / max(1e-6, statuses[1:].sum()))
+    return active * share >= LEAST_SURE.get(status, 0.0)
 
 
 def _is_military(pieces: Sequence[Piece], members: list[Reading]) -> bool:

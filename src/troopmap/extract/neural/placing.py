@@ -8,11 +8,10 @@ from troopmap.extract.actors import ActorKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.neural.drafts import Filler
 from troopmap.extract.neural.window import Candidate, CandidateKind, PieceKind, Window
+from troopmap.extract.passage import place_of
 from troopmap.extract.state import is_own, says_where
 from troopmap.model import Place, PlaceKind
 from troopmap.places.known import kinds_of, likeliest
-from troopmap.places.qualify import at_sea
-from troopmap.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +24,6 @@ _SURE = 0.75
 """Probability from which words that the gazetteer doesn't know are taken for a place."""
 
 _HOME = {"home", "homeland"}
-_BESIDE = ("near ", "around ")
-"""Words that belong to a place: "near Ukraine" is not in Ukraine."""
 
 
 def places_of(window: Window, fillers: Sequence[Filler], home: Actor | None) -> tuple[Place, ...]:
@@ -136,15 +133,10 @@ def _is_state(window: Window, piece: int, candidate: Candidate) -> bool:
 
 
 def _place(window: Window, filler: Filler) -> Place:
-    passage = window.passages[filler.piece]
-    text = text_of(passage.doc)
     toponym = window.pieces[filler.piece].places[filler.candidate.item]
     if window.pieces[filler.piece].kind is PieceKind.TITLE:
         return Place(text=toponym.text)
-    before = text[: toponym.char_start].lower()
-    start, end = passage.start + toponym.char_start, passage.start + toponym.char_end
-    start -= next((len(word) for word in _BESIDE if before.endswith(word)), at_sea(before))
-    return Place(text=window.article.text[start:end], start=start, end=end)
+    return place_of(window.article, window.passages[filler.piece], toponym)
 
 
 def is_in(place: Place, actor: Actor) -> bool:
