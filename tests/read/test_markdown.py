@@ -50,7 +50,7 @@ def test_markup_is_reduced_to_plain_text(tmp_path) -> None:
         "They know the ground & the people.",
     ]
     assert "They & others left." in paragraphs
-    for markup in ("**", "](", "photo", "class", "no()", "code to be", "|", "`"):
+    for markup in ("**", "](", "photo", "class", "no()", "code to be", "---", "`"):
         assert markup not in article.text
 
 

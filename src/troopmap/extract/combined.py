@@ -1,10 +1,11 @@
-"""The reader that runs by default: the trained scorer, and what the rules surely see beside it."""
+"""The reader that runs by default: lists by their form, prose by the trained scorer, and what the rules surely see."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from troopmap.extract.contributions import read_lists
 from troopmap.extract.neural.reader import TrainedReader
 from troopmap.extract.rule_reader import RuleReader
 
@@ -27,7 +28,7 @@ ADDED = 0.6
 
 
 class CombinedReader:
-    """Read with the trained scorer, and add what only the rules find."""
+    """Read lists and tables by their form, the rest with the trained scorer, and add what only the rules find."""
 
     name = "trained scorer and rules"
 
@@ -36,10 +37,11 @@ class CombinedReader:
 
     def read(self, article: Article, passages: Sequence[Passage]) -> list[Deployment]:
         """Give the records of an article, in order of appearance."""
-        found = self._trained.read(article, passages)
+        listed, prose = read_lists(article, passages)
+        found = [*listed, *self._trained.read(article, prose)]
         added = [
             replace(record, confidence=ADDED)
-            for record in self._rules.read(article, passages)
+            for record in self._rules.read(article, prose)
             if record.confidence >= SURE and not any(_tell_of_one(record, known) for known in found)
         ]
         return sorted([*found, *added], key=lambda record: record.evidence.start)

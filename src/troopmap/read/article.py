@@ -21,6 +21,10 @@ MAX_CHARACTERS = 1_000_000
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile("[ \t\x0b\x0c\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BROKEN = re.compile(r"([\w.]*[\w.])-\n *(\w)")
+_COMPOUNDING = {"anti", "ex", "half", "mid", "near", "non", "post", "pre", "pro", "self", "semi", "vice"}
+"""Before these a hyphen at the end of a line belongs to the word."""
+
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 
 
@@ -44,9 +48,24 @@ def clean(text: str) -> str:
 
 
 def join_paragraphs(paragraphs: Iterable[str]) -> str:
-    """Put one blank line between paragraphs, each of them one line."""
-    flat = (" ".join(clean(paragraph).split()) for paragraph in paragraphs)
+    r"""Put one blank line between paragraphs, each of them one line; words broken at a line's end are whole again.
+
+    Examples
+    --------
+    >>> join_paragraphs(["Para-\ntroopers of the U.S.-\nled force\nleft."])
+    'Paratroopers of the U.S.-led force left.'
+    """
+    flat = (" ".join(_whole(clean(paragraph)).split()) for paragraph in paragraphs)
     return "\n\n".join(paragraph for paragraph in flat if paragraph)
+
+
+def _whole(text: str) -> str:
+    """Join words broken at the end of a line; what is a compound anyway keeps its hyphen."""
+    return _BROKEN.sub(lambda match: match[1] + ("" if _is_broken(*match.groups()) else "-") + match[2], text)
+
+
+def _is_broken(word: str, following: str) -> bool:
+    return word[-1].islower() and following.islower() and word.lower() not in _COMPOUNDING
 
 
 def split_title(text: str) -> tuple[str | None, str]:

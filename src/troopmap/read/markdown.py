@@ -67,9 +67,17 @@ def read_markdown(text: str, *, name: str, date: dt.date | None = None) -> Artic
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Give each block of text with the kind of block that it stands in."""
     kind = "paragraph"
+    cells: list[str] | None = None
     for token in tokens:
         if token.type == "heading_open":
             kind = "heading"
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            yield "row", " | ".join(cells)
+            cells = None
+        elif token.type == "inline" and cells is not None:
+            cells.append("".join(_words(token.children or ())).strip())
         elif token.type == "html_block":
             yield kind, html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", token.content)))
         elif token.type == "inline":
@@ -84,4 +92,4 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
         if token.type in {"text", "code_inline", "text_special"}:
             yield token.content
         elif token.type in {"softbreak", "hardbreak"}:
-            yield " "
+            yield "\n"
