@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from troopmap.errors import InputError
-from troopmap.read import read
+from troopmap.read import read, read_bytes
 
 FIRST = "About 600 Canadian soldiers will leave Edmonton for Latvia next week, the defence minister said on Tuesday."
 SECOND = "Another 200 troops from Gagetown are to follow in May, officers told reporters at the base – and their families."
@@ -59,3 +59,15 @@ def test_encoding_that_the_page_declares(tmp_path, encoding) -> None:
 def test_page_without_an_article(tmp_path, content) -> None:
     with pytest.raises(InputError, match=r"page\.html"):
         list(read(page(tmp_path, content)))
+
+
+def test_tables_of_figures_keep_their_rows() -> None:
+    filler = "<p>Parliament is to debate the mission next week, and the opposition has asked for a date, agencies say.</p>"
+    table = (
+        "<table><tr><th>Country</th><th>Troops</th></tr><tr><td>Italy</td><td>1,100</td></tr>"
+        "<tr><td>Spain</td><td>650</td></tr></table>"
+    )
+    page = f"<html><body><article><h1>Who is there</h1>{filler}<p>Troops in Lebanon:</p>{table}{filler}</article></body></html>"
+    (article,) = read_bytes(page.encode(), name="page.html", suffix=".html")
+    paragraphs = article.text.split("\n\n")
+    assert paragraphs[1:5] == ["Troops in Lebanon:", "Country | Troops", "Italy | 1,100", "Spain | 650"]

@@ -20,6 +20,11 @@ __all__ = ["read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "list", "item", "table", "row", "cell", "quote", "ab", "div"})
+_FIGURE = re.compile(r"[~≈]?\d[\d,. ]*")
+_LEAST_ROWS = 2
+"""Rows with a figure that make a table of figures."""
+
+_LONGEST_CELL = 60
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -85,6 +90,10 @@ def _blocks(element: Any, *, in_table: bool) -> Iterator[tuple[str, bool]]:
                 yield pending, in_table
                 pending = ""
             pending += " "
+        elif child.tag == "table" and (rows := _data_rows(child)):
+            yield pending, in_table
+            yield from ((row, False) for row in rows)
+            pending = ""
         elif child.tag in _BLOCKS:
             yield pending, in_table
             yield from _blocks(child, in_table=in_table)
@@ -93,6 +102,16 @@ def _blocks(element: Any, *, in_table: bool) -> Iterator[tuple[str, bool]]:
             pending += "".join(child.itertext())
         pending += child.tail or ""
     yield pending, in_table
+
+
+def _data_rows(table: Any) -> list[str]:
+    """Give the rows of a table of figures, their cells parted by bars; nothing for a table that is mere layout."""
+    rows = [
+        [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")] for row in table.iter("row")
+    ]
+    figures = [row for row in rows if any(_FIGURE.fullmatch(cell) for cell in row)]
+    is_data = len(figures) >= _LEAST_ROWS and all(len(cell) <= _LONGEST_CELL for row in rows for cell in row)
+    return [" | ".join(cell for cell in row if cell) for row in rows] if is_data else []
 
 
 def _day(text: str | None) -> dt.date | None:
