@@ -18,6 +18,9 @@ _LONGEST_NUMBER = 15
 _BEFORE_LABELLED = 16
 """Characters looked at for a label before a number: "population of "."""
 
+_LONGEST_SHARE = 40
+"""Characters of "almost two thirds of their "."""
+
 _MOST_HEDGES = 4
 """Words before a number: "at least approximately"."""
 
@@ -41,6 +44,8 @@ def parse_quantity(text: str) -> Quantity | None:
     Quantity(minimum=None, maximum=3000, approximate=False, text='up to 3,000')
     >>> parse_quantity("between 75,000 and 80,000 troops").maximum
     80000
+    >>> parse_quantity("half of the 5,200 soldiers").maximum
+    2600
     >>> parse_quantity("the 82nd Airborne") is None
     True
     """
@@ -57,8 +62,36 @@ def find_quantities(text: str) -> list[NumberSpan]:
     for match in _pattern().finditer(text):
         quantity = _interpret(match)
         if quantity is not None and not _is_other_measure(text, match):
-            found.append(NumberSpan(quantity, match.start(), match.end()))
+            span = _shared(text, NumberSpan(quantity, match.start(), match.end()))
+            if found and found[-1].end > span.start:  # the "two" of "two thirds of the 300"
+                found.pop()
+            found.append(span)
     return found
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    hedge = alternatives("quantities.approximate")
+    return re.compile(
+        rf"\b(?:(?:{hedge})\s+)?(?P<share>{alternatives('quantities.shares')})\s+(?:of\s+)?"
+        r"(?:the|its|their|his|those|these)\s+(?:some\s+|about\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+def _shared(text: str, span: NumberSpan) -> NumberSpan:
+    """Take the part that the words before a number ask for: "half of the 5,200"."""
+    before = _share().search(text, max(0, span.start - _LONGEST_SHARE), span.start)
+    if before is None:
+        return span
+    share = entry("quantities.shares")[_spaced(before["share"])]
+    low, high = (
+        None if bound is None else round(bound * share)
+        for bound in (span.quantity.minimum, span.quantity.maximum)
+    )
+    words = text[before.start() : span.end]
+    part = Quantity(minimum=low, maximum=high, approximate=True, text=words)
+    return NumberSpan(part, before.start(), span.end)
 
 
 @cache
@@ -176,7 +209,7 @@ def _spelled_value(lowered: str) -> int | None:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    return re.compile(rf"(?:°|:\d|\s?(?:{alternatives('quantities.units')}))\b")
+    return re.compile(rf"(?:°|:\d|[\s-]?(?:{alternatives('quantities.units')}))\b")
 
 
 @cache
