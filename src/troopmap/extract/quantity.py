@@ -46,6 +46,8 @@ def parse_quantity(text: str) -> Quantity | None:
     80000
     >>> parse_quantity("half of the 5,200 soldiers").maximum
     2600
+    >>> parse_quantity("two and a half thousand men").maximum
+    2500
     >>> parse_quantity("the 82nd Airborne") is None
     True
     """
@@ -101,7 +103,15 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:{word}|an?|several)[\s-]+)?(?:(?:{word})[\s-]+)*(?:{word}|{scale})"
         rf"(?:[\s-]+(?:and[\s-]+)?(?:{word}|{scale}))*"
     )
-    number = rf"(?:{_DIGITS})(?:[\s-]?(?:{scale})\b|k\b)?|dozens?|a[\s]+dozen|{spelled}"
+    parts = (
+        r"half[\s]+a[\s]+million",
+        r"a[\s]+quarter[\s]+of[\s]+a[\s]+million",
+        rf"(?:{word}|several|few|many)[\s]+dozen",
+        rf"(?:{word}|a)[\s]+(?:{scale}[\s]+)?and[\s]+a[\s]+half[\s]+(?:{scale})",
+    )
+    number = "|".join(
+        (*parts, rf"(?:{_DIGITS})(?:[\s-]?(?:{scale})\b|k\b)?", "dozens?", r"a[\s]+dozen", spelled)
+    )
     hedge = "|".join(alternatives(f"quantities.{name}") for name in ("at_most", "at_least", "approximate"))
     return re.compile(
         rf"(?<![\w$€£¥.,/#-])(?P<hedge>(?:(?:{hedge})[\s-]+){{0,{_MOST_HEDGES}}})"
@@ -179,8 +189,12 @@ def _scales() -> dict[str, int]:
 def _value(text: str) -> int | None:
     """Turn digits or words into a whole number; ``None`` for dozens, which say too little."""
     lowered = _spaced(text)
+    part = _part_of_scale(lowered)
+    if part is not None:
+        return part
     if "dozen" in lowered:
-        return 12 if lowered in {"a dozen", "dozen"} else None
+        count = _spelled_value(lowered.removesuffix("dozen").strip() or "a")
+        return None if lowered == "dozens" or count is None else 12 * count
     digits = re.match(rf"({_DIGITS})\s?({alternatives('quantities.scales')}|k)?$", lowered)
     if digits is None:
         return _spelled_value(lowered)
@@ -188,6 +202,17 @@ def _value(text: str) -> int | None:
         return None
     scale = (_scales() | _THOUSAND)[digits[2]] if digits[2] else 1
     return round(float(re.sub(r"[,\u202f\u00a0]", "", digits[1])) * scale)
+
+
+def _part_of_scale(lowered: str) -> int | None:
+    """Read "half a million", "a quarter of a million" and "two and a half thousand"."""
+    if lowered in {"half a million", "a quarter of a million"}:
+        return 500_000 if lowered.startswith("half") else 250_000
+    count, half, scale = lowered.partition(" and a half ")
+    whole = _spelled_value(count)
+    return (
+        round((whole + 0.5) * _scales()[scale]) if half and whole is not None and scale in _scales() else None
+    )
 
 
 def _spelled_value(lowered: str) -> int | None:

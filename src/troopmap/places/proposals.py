@@ -34,7 +34,7 @@ _NOT_NAMES = {"DATE", "TIME", "MONEY", "PERCENT"}
 _LONGEST_NAME = 6
 """Tokens."""
 
-_MOST_ADDED = 3
+_MOST_ADDED = 4
 """Tokens by which a name found may be too short."""
 
 _LONGEST_ABBREVIATION = 5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from troopmap.extract.actors import ActorKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.neural.calibration import calibrated
-from troopmap.extract.neural.placing import is_in, places_of
+from troopmap.extract.neural.placing import is_base_in, is_in, places_of
 from troopmap.extract.neural.telling import Telling, is_pronoun
 from troopmap.extract.neural.window import CandidateKind, PieceKind
 from troopmap.model import Deployment, Slot, Status
@@ -97,12 +97,20 @@ def _sides(window: Window, draft: Draft, status: Status, home: Actor | None) -> 
     )
     if status is Status.PRESENT:
         return (), destinations or origins
-    if status is Status.ALERT and home is not None:  # a force on alert abroad stands there
-        abroad = tuple(place for place in origins if not is_in(place, home))
-        origins = tuple(place for place in origins if place not in abroad)
-        destinations = (*destinations, *(place for place in abroad if place not in destinations))
+    if status is Status.ALERT and home is not None:
+        return _parted_by_home(origins, destinations, home)
     there = {place.text for place in destinations}
     return tuple(place for place in origins if place.text not in there), destinations
+
+
+def _parted_by_home(origins: tuple[Place, ...], destinations: tuple[Place, ...], home: Actor) -> _Sides:
+    """Let a force on alert abroad stand there, and one at a base of its own country start from it."""
+    abroad = tuple(place for place in origins if not is_in(place, home))
+    bases = tuple(place for place in destinations if is_base_in(place, home)) if not origins else ()
+    return (
+        tuple(place for place in (*origins, *bases) if place not in abroad),
+        tuple(dict.fromkeys(place for place in (*destinations, *abroad) if place not in bases)),
+    )
 
 
 def _actors(window: Window, draft: Draft) -> list[Filler]:

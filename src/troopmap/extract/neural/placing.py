@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from troopmap.extract.actors import Actor
 
-__all__ = ["is_in", "places_of"]
+__all__ = ["is_base_in", "is_in", "places_of"]
 
 _SURE = 0.75
 """Probability from which words that the gazetteer doesn't know are taken for a place."""
@@ -143,3 +143,13 @@ def is_in(place: Place, actor: Actor) -> bool:
     """Whether a place lies in an actor's own state, as far as its name tells."""
     known = likeliest(place.text.split(",")[0].removeprefix("the "))
     return known is None or known.iso3 == actor.iso3
+
+
+def is_base_in(place: Place, actor: Actor) -> bool:
+    """Whether a place is known as a base of, or a town in, an actor's own state."""
+    known = likeliest(place.text.split(",")[0].removeprefix("the "))
+    return (
+        known is not None
+        and known.iso3 == actor.iso3
+        and known.kind in {PlaceKind.CITY, PlaceKind.INSTALLATION}
+    )
