@@ -101,7 +101,7 @@ def _verdict(reading: Reading, draft: Draft | None) -> str:
         if activity(reading) < LEAST_ACTIVE:
             return f"no record: it does nothing ({1 - activity(reading):.2f})"
         if not is_sure(activity(reading), reading.statuses):
-            return "no record: its likeliest status is not likely enough"
+            return "no record: its likeliest status is not likely enough, and no number is told"
         return "no record: nothing says that soldiers are meant"
     if not (draft.origins or draft.destinations or draft.quantities):
         return "no record: neither place nor number"

@@ -20,17 +20,21 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST_ACTIVE", "Draft", "Filler", "activity", "drafts_of", "is_sure"]
 
-LEAST_ACTIVE = 0.7
+LEAST_ACTIVE = 0.8
 """Probability from which on a force does something."""
 
-LEAST_WITHOUT_NOUN = 0.8
+LEAST_WITHOUT_NOUN = 0.95
 """The same for words that may stand for anything: "they", "300", "the group"."""
 
 LEAST_ROLE = 0.45
-LEAST_SAME = 0.5
+LEAST_SAME = 0.6
 
-LEAST_SURE = {8: 0.9}
-"""Least probability of a status that the frames tell of more often than news does: denied."""
+LEAST_SURE = {4: 0.88, 5: 0.97, 8: 0.9}
+"""Least probability of a withdrawal, a presence and a denial of a force without a number.
+
+Frames tell of these more often than news does. Chosen on annotated news whose errors nobody read: found F1 is .74
+without, .79 with them.
+"""
 
 _NEAR = 5
 """Word pieces between a number and its noun."""
@@ -92,13 +96,13 @@ def drafts_of(pieces: Sequence[Piece], encoded: Encoded, readings: Sequence[Read
         if not _is_military(pieces, members):
             continue
         draft = _filled(encoded, members)
-        if is_sure(draft.active, draft.statuses):
+        if draft.quantities or is_sure(draft.active, draft.statuses):
             drafts.append(draft)
     return drafts
 
 
 def is_sure(active: float, statuses: NDArray[np.float32]) -> bool:
-    """Whether the likeliest status is likely enough, given how surely the force does something."""
+    """Whether the likeliest status of a force without a number is likely enough."""
     status = int(statuses[1:].argmax()) + 1
     share = float(statuses[status] / max(1e-6, statuses[1:].sum()))
     return active * share >= LEAST_SURE.get(status, 0.0)

@@ -24,6 +24,9 @@ __all__ = ["Network", "Pairs", "Reading", "Role", "read_window"]
 LEAST_TAG = 0.35
 """Probability from which on a word piece belongs to a force; what follows sifts again."""
 
+LEAST_NAMED = 0.6
+"""Probability that one of its pieces must have; below it nothing that the words do would make a record."""
+
 _WORD = re.compile(r"[\w'’.-]*\w")
 _EMPTY = frozenset({"a", "an", "and", "its", "of", "or", "s", "some", "the"})
 
@@ -165,12 +168,14 @@ def _mentions(
             pieces[piece].text, int(encoded.offsets[index, 0]), int(encoded.offsets[last, 1])
         )
         span = encoded.span(piece, start, end)
+        tagged = float(inside[index : last + 1].max())
         if (
-            span is not None
+            tagged >= LEAST_NAMED
+            and span is not None
             and not (found and found[-1][0].last >= span.first)
             and _names_something(pieces[piece].text[start:end])
         ):
-            found.append((span, start, end, float(inside[index : last + 1].max())))
+            found.append((span, start, end, tagged))
         index = last + 1
     return found
 
