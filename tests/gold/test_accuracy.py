@@ -34,26 +34,26 @@ def scored(items: list[Item]) -> Score:
 def test_own_sentences() -> None:
     result = scored(load("sentences.jsonl"))
     report = "\n".join(result.mistakes)
-    assert result.found_f1 >= 0.88, report
-    assert result.exact_f1 >= 0.73, report
-    assert result.alarm_rate <= 0.02
+    assert result.found_f1 >= 0.91, report
+    assert result.exact_f1 >= 0.78, report
+    assert result.alarm_rate <= 0.04
     assert result.point_rate >= 0.9
 
 
 def test_own_sentences_in_capitals() -> None:
     items = load("sentences.jsonl")
     result = scored([{**item, "text": item["text"].upper()} for item in items])
-    assert result.found_f1 >= 0.83
-    assert result.exact_f1 >= 0.57
-    assert result.alarm_rate <= 0.02
+    assert result.found_f1 >= 0.87
+    assert result.exact_f1 >= 0.64
+    assert result.alarm_rate <= 0.04
 
 
 @pytest.mark.parametrize(
     ("name", "found", "exact", "alarms"),
     [
-        ("sentences_more_a.jsonl", 0.81, 0.62, 0.16),
-        ("sentences_more_b.jsonl", 0.83, 0.63, 0.14),
-        ("paragraphs.jsonl", 0.79, 0.37, 0.0),
+        ("sentences_more_a.jsonl", 0.82, 0.65, 0.12),
+        ("sentences_more_b.jsonl", 0.85, 0.64, 0.12),
+        ("paragraphs.jsonl", 0.77, 0.43, 0.0),
     ],
 )
 def test_later_gold(name: str, found: float, exact: float, alarms: float) -> None:
@@ -71,15 +71,15 @@ def test_other_news_moves_nobody() -> None:
 def test_sample_articles() -> None:
     result = scored(seeds())
     report = "\n".join(result.mistakes)
-    assert result.found_f1 >= 0.87, report
-    assert result.exact_f1 >= 0.72, report
+    assert result.found_f1 >= 0.9, report
+    assert result.exact_f1 >= 0.73, report
     assert result.alarms == 0
     assert result.point_rate >= 0.9
 
 
 @pytest.mark.parametrize(
     ("name", "found", "exact", "alarms"),
-    [("records_seed.jsonl", 1.0, 1.0, 0.0), ("records_dev.jsonl", 0.8, 0.51, 0.03)],
+    [("records_seed.jsonl", 1.0, 1.0, 0.0), ("records_dev.jsonl", 0.86, 0.62, 0.03)],
 )
 def test_shared_sets(name: str, found: float, exact: float, alarms: float, tmp_path: Path) -> None:
     """Where the annotated news stands beside the repository, the command line reads it."""
