@@ -118,6 +118,19 @@ def test_the_headline_tells_the_theatre() -> None:
     assert record.destinations
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Togo and Benin have each promised 500 soldiers for the African force in Mali.", {500}),
+        ("Togo and Benin have promised 500 soldiers for the African force in Mali.", {None}),
+    ],
+)
+def test_a_joint_number_is_not_doubled(text: str, numbers: set[int | None]) -> None:
+    found = extract(article(text))
+    assert {record.actor_iso3 for record in found} == {"TGO", "BEN"}
+    assert {record.quantity.minimum if record.quantity else None for record in found} == numbers
+
+
 @pytest.mark.parametrize("reader", [TrainedReader(), RuleReader()])
 def test_readers_can_be_changed(reader) -> None:
     (record,) = extract(article("Chad will send 300 soldiers to Mali."), reader=reader)

@@ -9,7 +9,7 @@ from troopmap.extract.actors import ActorKind
 from troopmap.extract.lexicon import words
 from troopmap.extract.neural.calibration import calibrated
 from troopmap.extract.neural.placing import is_base_in, is_in, places_of
-from troopmap.extract.neural.telling import Telling, is_pronoun
+from troopmap.extract.neural.telling import Telling, is_pronoun, sentence_at
 from troopmap.extract.neural.window import CandidateKind, PieceKind
 from troopmap.model import Deployment, Slot, Status
 
@@ -49,6 +49,8 @@ def records_of(window: Window, draft: Draft) -> list[Deployment]:
     owners: list[Filler | None] = [*actors]
     for actor in owners or [None]:
         number = _number(draft, actor if len(actors) > 1 else None)
+        if len(actors) > 1 and len(draft.quantities) == 1 and not _says_each(window, draft):
+            number = None  # what they have together is not what each of them has
         owner = _mention(window, actor).actor if actor else None
         slots = [
             *((Slot.ACTOR, filler) for filler in ([actor] if actor else [])),
@@ -164,6 +166,13 @@ def _number(draft: Draft, actor: Filler | None) -> Filler | None:
             ),
         )
     return max(draft.quantities, key=lambda filler: filler.probability, default=None)
+
+
+def _says_each(window: Window, draft: Draft) -> bool:
+    """Whether the sentence of a draft's number gives it to each of several actors."""
+    filler = draft.quantities[0]
+    sentence = sentence_at(window.passages[filler.piece].doc, filler.candidate.start)
+    return any(token.lower_ in words("quantities.each") for token in sentence)
 
 
 def confidence_of(draft: Draft, actor: Filler | None, quantity: Filler | None) -> float:
