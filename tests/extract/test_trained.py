@@ -155,6 +155,14 @@ def test_reasons_are_given_for_each_force() -> None:
     }
 
 
+def test_rows_of_lists_are_explained() -> None:
+    told = list(
+        explain(article("Troops in Lebanon: Italy 1,100; Spain 650.\n\nChad will send 300 soldiers to Mali."))
+    )
+    assert [each.verdict for each in told[:2]] == ["record: present, a row of a list"] * 2
+    assert told[2].verdict == "record: announced"
+
+
 def test_what_does_nothing_is_said_to() -> None:
     told = list(explain(article("The soldiers of the garrison are praised by all who know them.")))
     assert all(each.verdict.startswith("no record") for each in told)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from troopmap.extract.combined import CombinedReader
+from troopmap.extract.contributions import read_lists
 from troopmap.extract.neural.compose import STATUSES
 from troopmap.extract.neural.drafts import LEAST_ACTIVE, activity, is_sure
 from troopmap.extract.neural.judge import judge
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from troopmap.extract.neural.encode import Encoded
     from troopmap.extract.neural.reading import Reading
     from troopmap.extract.neural.window import Window
-    from troopmap.model import Article
+    from troopmap.model import Article, Deployment
 
 __all__ = ["Choice", "Weighed", "explain"]
 
@@ -68,13 +70,33 @@ class Weighed:
 
 
 def explain(article: Article) -> Iterator[Weighed]:
-    """Tell of every mention of a force what the scorer made of it, in order of appearance."""
+    """Tell what became of every mention of a force, and of what is read without the scorer, in order of appearance."""
     network, encoder = load_network(), load_encoder()
-    for window in windows_of(article, list(parse_passages(article))):
+    passages = list(parse_passages(article))
+    _, prose = read_lists(article, passages)
+    listed, _, added = CombinedReader().read_apart(article, passages)
+    told = [(record.evidence.start, _read_off(record, "a row of a list")) for record in listed]
+    told += [(record.evidence.start, _read_off(record, "by the rules alone")) for record in added]
+    for window in windows_of(article, prose):
         encoded, readings = read_window(network, encoder, window.alone.pieces)
         drafts = judge(network, encoder, window)
-        for reading in readings:
-            yield _weighed(window, encoded, reading, drafts)
+        start = window.passages[-1].start
+        told += [(start + reading.start, _weighed(window, encoded, reading, drafts)) for reading in readings]
+    told.sort(key=lambda item: item[0])
+    yield from (weighed for _, weighed in told)
+
+
+def _read_off(record: Deployment, how: str) -> Weighed:
+    """Tell of a record that the scorer did not weigh, slot by slot."""
+    evidence = record.evidence
+    choices = [Choice("status", str(record.status), record.confidence, taken=True)]
+    for slot, places in (("origin", record.origins), ("destination", record.destinations)):
+        choices += [Choice(slot, place.text, record.confidence, taken=True) for place in places]
+    if record.actor:
+        choices.append(Choice("actor", record.actor, record.confidence, taken=True))
+    if record.quantity:
+        choices.append(Choice("quantity", record.quantity.text, record.confidence, taken=True))
+    return Weighed(evidence.text, record.force, f"record: {record.status}, {how}", tuple(choices))
 
 
 def _weighed(window: Window, encoded: Encoded, reading: Reading, drafts: list[Draft]) -> Weighed:
