@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from troopmap import Article, extract
@@ -90,3 +92,12 @@ def test_evidence_holds_the_words() -> None:
         evidence = record.evidence
         assert text[evidence.start : evidence.end] == evidence.text
         assert all(evidence.start <= cue.start < cue.end <= evidence.end for cue in evidence.cues)
+
+
+@pytest.mark.parametrize(
+    "text", ["Troops in Chad: " + "Mali 1, " * 480, "Troops: " + "-" * 3900 + " Mali 300", "| " * 1900]
+)
+def test_endless_rows_take_no_endless_time(text: str) -> None:
+    began = time.monotonic()
+    rows(text)
+    assert time.monotonic() - began < 20

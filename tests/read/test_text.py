@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
 from troopmap.errors import InputError
-from troopmap.read import read
+from troopmap.read import read, read_bytes
+from troopmap.read.article import join_paragraphs
 
 BODY = "About 200 marines left Okinawa for Darwin on Monday, the navy said.\n\nThey will train there until the autumn."
 
@@ -162,3 +164,15 @@ def test_missing(tmp_path) -> None:
 def test_address_is_not_supported_yet() -> None:
     with pytest.raises(InputError, match="save the page as HTML"):
         one("https://example.org/a.html")
+
+
+def test_words_broken_at_line_ends_are_joined_in_linear_time() -> None:
+    (article,) = read_bytes(
+        b"Some 300 para-\ntroopers of the U.S.-\nled force left Ger-\nmany on Monday.",
+        name="x",
+        suffix=".txt",
+    )
+    assert article.text == "Some 300 paratroopers of the U.S.-led force left Germany on Monday."
+    began = time.monotonic()
+    join_paragraphs(["a" * 900_000, "a-\n" * 200_000])
+    assert time.monotonic() - began < 10

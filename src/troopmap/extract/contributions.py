@@ -34,6 +34,9 @@ LONGEST_HEADING = 200
 CERTAINTY = 0.7
 """Confidence of a row; its form leaves little to guess, but what the heading means is guessed."""
 
+_LONGEST_JOINT = 40
+"""Characters looked at before a row."""
+
 _MARKS = r"[;,|•·*–—-]"
 _PEOPLE = r"(?:troops|soldiers|personnel|peacekeepers|men)"
 _BEFORE = re.compile(
@@ -122,7 +125,8 @@ def _listing(passage: Passage) -> _Listing | None:
     rows = [
         _Row(mention, number)
         for mention in passage.actors
-        if mention.kind is ActorKind.COUNTRY and _BEFORE.search(text, 0, mention.start)
+        if mention.kind is ActorKind.COUNTRY
+        and _BEFORE.search(text, max(0, mention.start - _LONGEST_JOINT), mention.start)
         for number in passage.quantities
         if _BETWEEN.fullmatch(text, mention.end, number.start) and _AFTER.match(text, number.end)
     ]
@@ -169,7 +173,8 @@ def _headline_places(article: Article) -> tuple[Place, ...]:
     if not article.title:
         return ()
     (passage,) = parse_text([article.title])
-    return tuple(Place(text=toponym.text) for toponym in passage.toponyms)
+    where = [toponym for toponym in passage.toponyms if says_where(toponym)]
+    return tuple(Place(text=toponym.text) for toponym in where or passage.toponyms)
 
 
 def _status(heading: str) -> Status:

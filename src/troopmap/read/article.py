@@ -21,7 +21,9 @@ MAX_CHARACTERS = 1_000_000
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile("[ \t\x0b\x0c\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_BROKEN = re.compile(r"([\w.]*[\w.])-\n *(\w)")
+_BROKEN = re.compile(r"(?<=[\w.])-\n *(?=\w)")
+_LAST_WORD = re.compile(r"[^\W\d_]*$")
+_LONGEST_WORD = 30
 _COMPOUNDING = {"anti", "ex", "half", "mid", "near", "non", "post", "pre", "pro", "self", "semi", "vice"}
 """Before these a hyphen at the end of a line belongs to the word."""
 
@@ -61,11 +63,14 @@ def join_paragraphs(paragraphs: Iterable[str]) -> str:
 
 def _whole(text: str) -> str:
     """Join words broken at the end of a line; what is a compound anyway keeps its hyphen."""
-    return _BROKEN.sub(lambda match: match[1] + ("" if _is_broken(*match.groups()) else "-") + match[2], text)
+    return _BROKEN.sub(lambda match: "" if _is_broken(text, match.start(), match.end()) else "-", text)
 
 
-def _is_broken(word: str, following: str) -> bool:
-    return word[-1].islower() and following.islower() and word.lower() not in _COMPOUNDING
+def _is_broken(text: str, end: int, following: int) -> bool:
+    """Whether the letters before and after a break are one word: "para" and "troopers"."""
+    word = _LAST_WORD.search(text[max(0, end - _LONGEST_WORD) : end])
+    is_compound = word is None or word[0].lower() in _COMPOUNDING
+    return text[end - 1].islower() and text[following].islower() and not is_compound
 
 
 def split_title(text: str) -> tuple[str | None, str]:
