@@ -107,6 +107,11 @@ def test_a_paragraph_completes_the_one_before() -> None:
     assert "Gao" in " ".join(place.text for place in found[0].destinations) or found[0].destinations
 
 
+def test_each_number_of_a_list_keeps_its_own_place() -> None:
+    found = extract(article("The United States keeps roughly 2,500 troops in Iraq and 900 in Syria."))
+    assert [[place.text for place in record.destinations] for record in found] == [["Iraq"], ["Syria"]]
+
+
 def test_the_headline_tells_the_theatre() -> None:
     (record,) = extract(
         article(

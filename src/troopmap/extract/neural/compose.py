@@ -48,9 +48,7 @@ def records_of(window: Window, draft: Draft) -> list[Deployment]:
     records = []
     owners: list[Filler | None] = [*actors]
     for actor in owners or [None]:
-        number = _number(draft, actor if len(actors) > 1 else None)
-        if len(actors) > 1 and len(draft.quantities) == 1 and not _says_each(window, draft):
-            number = None  # what they have together is not what each of them has
+        number = _number(window, draft, actor if len(actors) > 1 else None)
         owner = _mention(window, actor).actor if actor else None
         slots = [
             *((Slot.ACTOR, filler) for filler in ([actor] if actor else [])),
@@ -155,17 +153,23 @@ def _mention(window: Window, filler: Filler) -> ActorMention:
     return window.pieces[filler.piece].actors[filler.candidate.item]
 
 
-def _number(draft: Draft, actor: Filler | None) -> Filler | None:
-    """Choose the number: the likeliest, or of several actors' the one that stands by this one."""
-    if actor is not None and len(draft.quantities) > 1:
-        return min(
-            draft.quantities,
-            key=lambda filler: (
-                filler.piece != actor.piece,
-                abs(filler.candidate.start - actor.candidate.start),
-            ),
-        )
-    return max(draft.quantities, key=lambda filler: filler.probability, default=None)
+def _number(window: Window, draft: Draft, actor: Filler | None) -> Filler | None:
+    """Choose the number: the likeliest, or of several actors' the one that stands by this one.
+
+    What several have together is not what each of them has.
+    """
+    if actor is None:
+        return max(draft.quantities, key=lambda filler: filler.probability, default=None)
+    if len(draft.quantities) == 1:
+        return draft.quantities[0] if _says_each(window, draft) else None
+    return min(
+        draft.quantities,
+        key=lambda filler: (
+            filler.piece != actor.piece,
+            abs(filler.candidate.start - actor.candidate.start),
+        ),
+        default=None,
+    )
 
 
 def _says_each(window: Window, draft: Draft) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from troopmap.extract.neural.drafts import Draft
-    from troopmap.extract.neural.window import Window
+    from troopmap.extract.neural.window import Candidate, Window
     from troopmap.extract.passage import Passage
 
 __all__ = ["settle"]
@@ -49,10 +49,20 @@ def _part_lists(window: Window, drafts: list[Draft]) -> None:
         places = [starts[toponym.char_start] for toponym in toponyms if toponym.char_start in starts]
         for draft in drafts:
             reading = draft.readings[0]
+            if reading.span.piece == current and reading.end <= number.start:
+                _give_up(draft, places)
             if reading.span.piece == current and number.start <= reading.start < number.end and places:
                 draft.destinations = [Filler(place, current, 0.9, reading.span.first) for place in places]
                 taken = {place.key for place in places}
                 draft.origins = [each for each in draft.origins if each.candidate.key not in taken]
+
+
+def _give_up(draft: Draft, places: list[Candidate]) -> None:
+    """Take from a force with a number the places of the numbers after it: "2,500 soldiers in Iraq and 900 in Syria"."""
+    others = {place.key for place in places}
+    kept = [filler for filler in draft.destinations if filler.candidate.key not in others]
+    if kept and draft.quantities:
+        draft.destinations = kept
 
 
 def _take_included(window: Window, draft: Draft) -> None:
