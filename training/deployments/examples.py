@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from troopmap.extract.neural.window import CandidateKind, Piece, PieceKind, piece_of
-from troopmap.extract.passage import parse_text
 
 if TYPE_CHECKING:
     import random
@@ -43,6 +42,8 @@ def examples(frames: Sequence[Frame]) -> Iterator[Example]:
     Example
         One for each frame, in order.
     """
+    from troopmap.extract.passage import parse_text
+
     texts = [
         text for frame in frames for text in ((frame.title, frame.text) if frame.title else (frame.text,))
     ]
@@ -50,9 +51,14 @@ def examples(frames: Sequence[Frame]) -> Iterator[Example]:
     for frame in frames:
         pieces = []
         if frame.title:
-            pieces.append(Labelled(piece_of(next(passages), PieceKind.TITLE), frame.title_marks))
-        pieces.append(Labelled(piece_of(next(passages), PieceKind.CURRENT), frame.marks))
+            pieces.append(Labelled(_light(piece_of(next(passages), PieceKind.TITLE)), frame.title_marks))
+        pieces.append(Labelled(_light(piece_of(next(passages), PieceKind.CURRENT)), frame.marks))
         yield Example(pieces, frame.records)
+
+
+def _light(piece: Piece) -> Piece:
+    """Leave out what only the assembly of records asks for."""
+    return replace(piece, places=[], actors=[])
 
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")

@@ -1,5 +1,8 @@
 """Turn trained weights into the two ONNX files that the product ships, in eight bits.
 
+The bytes are unsigned: with signed ones, processors without VNNI saturate the sums of products, and read another
+text than the others do (exact F1 .57 instead of .60 on annotated news).
+
 ``python -m training.deployments.export NET.pt FOLDER``
 """
 
@@ -109,7 +112,7 @@ def export(weights: Path, folder: Path, *, quantized: bool = True) -> None:
         source, target = folder / f"{name}.fp32.onnx", folder / f"{name}.onnx"
         if quantized:
             quantize_dynamic(
-                source, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False
+                source, target, weight_type=QuantType.QUInt8, per_channel=True, reduce_range=False
             )
         else:
             shutil.copy(source, target)

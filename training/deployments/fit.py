@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import pickle
 import random
 import time
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -21,6 +23,9 @@ from training.deployments.targets import IGNORED, ROLES, Target, target_of
 from troopmap.extract.neural.distances import apart_buckets, distance_buckets
 from troopmap.extract.neural.encode import FEATURES, OTHER_FORCE, Encoder
 from troopmap.extract.neural.window import CandidateKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CACHE = Path("build/deployments")
 FRAMES = Path(__file__).with_name("frames")
@@ -61,7 +66,10 @@ def load(folder: Path) -> list[Example]:
 
 
 def place_pool(found: list[Example]) -> dict[str, list[str]]:
-    """Collect place names by kind, for stand-ins."""
+    """Collect place names by kind, for stand-ins, keeping what was collected from as many examples before."""
+    store = CACHE / f"places-{len(found)}.pickle"
+    if store.exists():
+        return pickle.loads(store.read_bytes())  # noqa: S301 - our own cache
     from troopmap.places.known import likeliest
 
     names: dict[str, set[str]] = {}
@@ -74,7 +82,9 @@ def place_pool(found: list[Example]) -> dict[str, list[str]]:
                 known = likeliest(words)
                 if known is not None and words[:1].isupper():
                     names.setdefault(str(known.kind), set()).add(words)
-    return {kind: sorted(words) for kind, words in names.items() if len(words) > 5}
+    pool = {kind: sorted(words) for kind, words in names.items() if len(words) > 5}
+    store.write_bytes(pickle.dumps(pool))
+    return pool
 
 
 def collate(targets: list[Target]) -> Batch:
@@ -119,6 +129,32 @@ def _forces(targets: list[Target]) -> Batch:
     return {name: torch.tensor(rows) for name, rows in columns.items()}
 
 
+class Batches:
+    """Prepares batches, in processes of their own if there are any, so that the network need not wait for them."""
+
+    def __init__(self, pool: dict[str, list[str]], encoder: Encoder, workers: int) -> None:
+        _given[:] = [pool, encoder]
+        self._workers = multiprocessing.get_context("fork").Pool(workers) if workers else None
+
+    def of(self, parts: list[list[Example]], rng: random.Random) -> Iterator[Batch]:
+        """Vary, encode and label the examples of each part, in order."""
+        jobs = ((part, rng.random()) for part in parts)
+        found = self._workers.imap(_prepared, jobs, chunksize=8) if self._workers else map(_prepared, jobs)
+        for arrays in found:
+            yield {name: torch.from_numpy(array) for name, array in arrays.items()}
+
+
+_given: list = []
+"""What every batch is prepared with, for the processes that are forked."""
+
+
+def _prepared(job: tuple[list[Example], float]) -> dict[str, np.ndarray]:
+    (part, seed), (pool, encoder) = job, _given
+    rng = random.Random(seed)
+    batch = collate([target_of(varied(example, pool, rng), encoder, rng) for example in part])
+    return {name: tensor.numpy() for name, tensor in batch.items()}
+
+
 def scores_of(net: Network, batch: Batch) -> tuple[torch.Tensor, torch.Tensor | None, torch.Tensor | None]:
     """Give the logits of tags, and of statuses and roles where the batch has forces."""
     hidden, tags = net.lower(batch["ids"], batch["features"], batch["mask"])
@@ -129,14 +165,42 @@ def scores_of(net: Network, batch: Batch) -> tuple[torch.Tensor, torch.Tensor | 
     return tags, *net.upper(hidden[rows], batch["mask"][rows], *asked)
 
 
-def loss_of(net: Network, batch: Batch) -> torch.Tensor:
-    """Add up what the network gets wrong; of several right statuses any will do."""
-    tags, status, role = scores_of(net, batch)
+def loss_of(net: Network, batch: Batch, consistency: float = 0.0) -> torch.Tensor:
+    """Add up what the network gets wrong, and how far two readings of it differ.
+
+    Parameters
+    ----------
+    consistency
+        Weight of the divergence between two readings with different units dropped (Liang et al., "R-Drop:
+        regularized dropout for neural networks", 2021); 0 reads once.
+    """
+    one = scores_of(net, batch)
+    loss = _mistakes(batch, one)
+    if consistency:
+        two = scores_of(net, batch)
+        loss = (loss + _mistakes(batch, two)) / 2
+        for mine, other in zip(one[1:], two[1:], strict=True):
+            if mine is not None and other is not None:
+                loss = loss + consistency * _divergence(mine, other)
+    return loss
+
+
+def _divergence(one: torch.Tensor, two: torch.Tensor) -> torch.Tensor:
+    """Give the mean divergence of the second kind, symmetric, of two readings."""
+    one, two = torch.log_softmax(one.float(), -1), torch.log_softmax(two.float(), -1)
+    return ((one.exp() - two.exp()) * (one - two)).sum(-1).mean()
+
+
+def _mistakes(
+    batch: Batch, scores: tuple[torch.Tensor, torch.Tensor | None, torch.Tensor | None]
+) -> torch.Tensor:
+    """Add up the losses of tags, statuses and roles; of several right statuses any will do."""
+    tags, status, role = scores
     loss = functional.cross_entropy(
         tags.flatten(0, 1),
         batch["tags"].flatten(),
         ignore_index=IGNORED,
-        weight=torch.tensor([1.0, 2.0, 2.0]),
+        weight=torch.tensor([1.0, 2.0, 2.0], device=tags.device),
     )
     if status is not None and role is not None:
         wrong = batch["statuses"] == 0
@@ -149,13 +213,12 @@ def loss_of(net: Network, batch: Batch) -> torch.Tensor:
 
 
 @torch.no_grad()
-@torch.autocast("cpu", dtype=torch.bfloat16)
-def evaluate(net: Network, targets: list[Target]) -> dict[str, float]:
+def evaluate(net: Network, targets: list[Target], device: str) -> dict[str, float]:
     """Score held-out frames, the forces given: share of right statuses, F1 of tags and roles."""
     net.eval()
     tally: Counter[str] = Counter()
     for start in range(0, len(targets), 32):
-        batch = collate(targets[start : start + 32])
+        batch = _on(collate(targets[start : start + 32]), device)
         tags, status, role = scores_of(net, batch)
         known = batch["tags"] != IGNORED
         _count(tally, "tag", (tags.argmax(-1) > 0) & known, (batch["tags"] > 0) & known)
@@ -171,6 +234,10 @@ def evaluate(net: Network, targets: list[Target]) -> dict[str, float]:
             _count(tally, name, (role.argmax(-1) == number) & known, batch["roles"] == number)
     shares = {name: tally[f"{name} right"] / max(1, tally[f"{name} all"]) for name in ("status", "nothing")}
     return shares | {name: 2 * tally[f"{name} both"] / max(1, tally[name]) for name in ("tag", *ROLES[1:])}
+
+
+def _on(batch: Batch, device: str) -> Batch:
+    return {name: tensor.to(device, non_blocking=True) for name, tensor in batch.items()}
 
 
 def _count(tally: Counter[str], name: str, found: torch.Tensor, wanted: torch.Tensor) -> None:
@@ -215,32 +282,35 @@ def train(options: argparse.Namespace) -> None:
     used = [each for number, each in enumerate(found) if not options.held or number % options.held]
     pool, checks = place_pool(found), [target_of(example, encoder, None) for example in held]
     print(len(used), "frames to learn from,", len(held), "held out")
-    net = Network(str(options.encoder))
+    prepare = Batches(pool, encoder, options.workers)
+    device = options.device
+    net = Network(str(options.encoder), attention="eager" if device == "cpu" else "sdpa")
     if options.start:
         net.load_state_dict(torch.load(options.start, weights_only=True)["state"])
+    net.to(device)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     steps = options.epochs * ((len(used) + options.batch - 1) // options.batch)
     optimizer, schedule = optimizer_of(net, options.rate, steps)
     for epoch in range(options.epochs):
         net.train()
-        began, total = time.time(), 0.0
+        began, total = time.time(), torch.zeros((), device=device)
         order = batches(rng.sample(used, len(used)), options.batch, rng)
-        for part in order:
-            batch = collate([target_of(varied(example, pool, rng), encoder, rng) for example in part])
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
-                loss = loss_of(net, batch)
+        for batch in prepare.of(order, rng):
+            with torch.autocast(device, dtype=torch.bfloat16, enabled=options.bf16):
+                loss = loss_of(net, _on(batch, device), options.consistency)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss.detach())
-        told = " ".join(f"{name} {value:.3f}" for name, value in evaluate(net, checks).items())
+            total += loss.detach()
+        told = " ".join(f"{name} {value:.3f}" for name, value in evaluate(net, checks, device).items())
         print(
-            f"epoch {epoch + 1}: loss {total / len(order):.3f}, {time.time() - began:.0f} s, {told}",
+            f"epoch {epoch + 1}: loss {float(total) / len(order):.3f}, {time.time() - began:.0f} s, {told}",
             flush=True,
         )
-        torch.save({"state": net.state_dict(), "encoder": str(options.encoder)}, options.output)
+        state = {name: tensor.cpu() for name, tensor in net.state_dict().items()}
+        torch.save({"state": state, "encoder": str(options.encoder)}, options.output)
 
 
 def main() -> None:
@@ -255,7 +325,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument(
-        "--no-bf16", dest="bf16", action="store_false", help="slower, for processors without AMX"
+        "--bf16",
+        action=argparse.BooleanOptionalAction,
+        default=torch.cuda.is_available()
+        or torch.backends.cpu.get_cpu_capability() not in ("DEFAULT", "AVX2"),
+        help="bfloat16: half the time on a GPU or a processor with AMX, a hundred times as slow on one without AVX-512",
+    )
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
+    parser.add_argument(
+        "--consistency", type=float, default=0.0, help="weight of what two readings differ in"
     )
     parser.add_argument("-o", "--output", type=Path, default=CACHE / "net.pt")
     options = parser.parse_args()

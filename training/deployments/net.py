@@ -38,12 +38,18 @@ class Network(nn.Module):
     ----------
     encoder
         Folder of the pretrained encoder.
+    attention
+        How transformers computes it: ``"eager"`` can be exported, ``"sdpa"`` is faster on a GPU.
     """
 
-    def __init__(self, encoder: str) -> None:
+    def __init__(self, encoder: str, attention: str = "eager") -> None:
         super().__init__()
         self.bert = BertModel.from_pretrained(
-            encoder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
+            encoder,
+            add_pooling_layer=False,
+            attn_implementation=attention,
+            attention_probs_dropout_prob=0.0,
+            dtype=torch.float32,
         )
         size = self.bert.config.hidden_size
         self.features = nn.Linear(FEATURES, size, bias=False)
@@ -71,9 +77,10 @@ class Network(nn.Module):
         """Run the encoder on embeddings."""
         hidden = self.bert.embeddings.dropout(self.bert.embeddings.LayerNorm(hidden))
         bias = (1.0 - mask[:, None, None, :]) * -1e4
-        if torch.is_autocast_enabled("cpu"):
+        kind = hidden.device.type
+        if torch.is_autocast_enabled(kind):
             # in single precision it would make the attention's scores so too, which costs a fifth of the time
-            bias = bias.to(torch.get_autocast_dtype("cpu"))
+            bias = bias.to(torch.get_autocast_dtype(kind))
         for layer in self.bert.encoder.layer:
             found = layer(hidden, attention_mask=bias)
             hidden = found[0] if isinstance(found, tuple) else found
