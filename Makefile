@@ -17,7 +17,7 @@ ifneq ($(ALIVE),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint types format accuracy geodata place-weights train notebook picture benchmark clean
+.PHONY: help map test lint types format accuracy geodata place-weights train notebook picture gallery benchmark clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ accuracy: $(DEV) ## Measure the reading on the own gold: per slot, status, const
 
 notebook: $(DEV) ## Run the notebooks and keep their output
 	@$(BIN)/jupyter execute --inplace notebooks/*.ipynb
+
+gallery: $(DEV) $(BROWSER) ## Draw the pictures of docs/gallery
+	@$(BIN)/python docs/gallery/draw.py
 
 picture: $(DEV) $(BROWSER) ## Draw the README's picture
 	@$(BIN)/python docs/images/draw.py

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -68,6 +68,13 @@ class Opened:
                 x: h.at[0] - o.x + frame.x - h.r / 2, y: h.at[1] - o.y + frame.y - h.r / 2, w: h.r, h: h.r })); }"""
         found: list[dict[str, float]] = self.page.evaluate(script)
         return found
+
+
+def open_mark(opened: Opened, rank: int = 0) -> Locator:
+    """Open the panel of a mark by the keyboard."""
+    opened.page.locator(f'[data-mark="{rank}"]').focus()
+    opened.page.keyboard.press("Enter")
+    return opened.page.locator("#tm-panel")
 
 
 Open = Callable[..., Opened]

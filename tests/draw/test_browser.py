@@ -96,7 +96,7 @@ def test_phone_starts_in_the_theatre_and_desktop_with_the_whole(open_map: Open) 
 
 def test_nothing_is_wider_than_the_screen(open_map: Open) -> None:
     opened = open_map(tales.reinforcement().records, 390)
-    opened.page.locator("summary").click()
+    opened.page.locator(".tm-table summary").first.click()
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -161,7 +161,7 @@ def test_a_click_on_an_arrow_a_label_or_a_row_opens_the_same(open_map: Open) -> 
     page.locator(".tm-word.m").click()
     assert panel.inner_text() == first
     page.keyboard.press("Escape")
-    page.locator("summary").click()
+    page.locator(".tm-table summary").first.click()
     page.locator("button[data-record='0']").click()
     assert panel.inner_text() == first
     page.locator(".tm-close").click()
@@ -172,7 +172,7 @@ def test_a_click_on_an_arrow_a_label_or_a_row_opens_the_same(open_map: Open) -> 
 def test_a_row_brings_its_mark_into_view(open_map: Open) -> None:
     opened = open_map(tales.reinforcement().records, 390)
     page = opened.page
-    page.locator("summary").click()
+    page.locator(".tm-table summary").first.click()
     page.locator(".leaflet-control-zoom-in").click(click_count=3)
     opened.settle()
     page.locator("button[data-record='4']").click()
@@ -286,7 +286,7 @@ def test_without_script_the_table_still_tells_all(open_file: Open, tmp_path: Pat
     path = tmp_path / "map.html"
     draw(tales.reinforcement().records).save(path)
     opened = open_file(path, java_script_enabled=False)
-    opened.page.locator("summary").click()
+    opened.page.locator(".tm-table summary").first.click()
     assert opened.page.locator("td.is-sentence").count() == 6
     assert "needs JavaScript" in opened.page.locator("noscript").inner_text()
 
@@ -326,7 +326,7 @@ def test_a_page_without_records_opens(open_map: Open, width: int) -> None:
 
 def test_unplaced_records_are_listed_apart(open_map: Open) -> None:
     opened = open_map(tales.unresolved().records)
-    opened.page.locator("summary").click()
+    opened.page.locator(".tm-table summary").first.click()
     assert opened.page.locator("h2", has_text="Not on the map").is_visible()
     opened.page.locator("button[data-record='2']").click()
     assert "Not on the map: The sentence names no place." in opened.page.locator("#tm-panel").inner_text()

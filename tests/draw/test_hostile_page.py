@@ -70,7 +70,7 @@ def test_everything_is_shown_as_text(drawn: Path, open_file: Open, width: int) -
     page = opened.page
     page.wait_for_selector(".tm-word.is-shown")
     assert page.locator("h1").inner_text() == one_line(tales.HOSTILE, 240)
-    page.locator("summary").click()
+    page.locator(".tm-table summary").first.click()
     cell = page.locator("td.is-sentence").first.text_content() or ""
     assert cell.startswith(clean(tales.HOSTILE))
     for index in range(page.locator("[data-mark]").count()):

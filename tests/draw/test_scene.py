@@ -20,11 +20,11 @@ def samples(scene: Scene) -> list[str]:
 
 def test_tints_of_reinforcement() -> None:
     tints = build_scene(tales.reinforcement().records).tints
-    assert {iso3: tints[iso3][1] for iso3 in ("POL", "DEU", "ROU", "BLR", "UKR", "USA")} == {
+    assert {iso3: tints[iso3][0].strength for iso3 in ("POL", "DEU", "ROU", "BLR", "UKR", "USA")} == {
         "POL": "to", "DEU": "to", "ROU": "to", "BLR": "to", "UKR": "no", "USA": "from",
     }  # fmt: skip
-    assert tints["POL"][0] == 0
-    assert tints["BLR"][0] == 1
+    assert tints["POL"][0].colour == 0
+    assert tints["BLR"][0].colour == 1
     assert "RUS" not in tints
 
 
@@ -32,8 +32,8 @@ def test_a_region_tints_its_countries_but_not_those_of_others() -> None:
     base = replace(tales.one().records[0], status=Status.POSSIBLE, destinations=(tales.EASTERN_EUROPE,))
     denied = tales.reinforcement().records[2]
     tints = build_scene([base, denied]).tints
-    assert tints["POL"][1] == "around"
-    assert tints["UKR"][1] == "no"
+    assert tints["POL"][0].strength == "around"
+    assert tints["UKR"][0].strength == "no"
 
 
 def test_border_band_is_small_and_on_the_right_side() -> None:
@@ -59,10 +59,10 @@ def test_seas_and_parts_are_areas() -> None:
 def test_legend_lists_only_what_is_drawn() -> None:
     full = samples(build_scene(tales.reinforcement().records))
     assert full == [
-        "actor", "actor", "flow:announced", "flow:alert", "fork",
-        "circle:present", "circle:completed", "cross", "band", "wide", "note",
+        "actor", "actor", "flow:announced", "flow:alert", "circle:present", "circle:completed", "cross",
+        "fork", "band", "wide", "scale:flow", "scale:flow", "scale:circle",
     ]  # fmt: skip
-    assert samples(build_scene(tales.one().records)) == ["actor", "flow:announced", "arriving", "note"]
+    assert samples(build_scene(tales.one().records)) == ["actor", "flow:announced", "arriving", "scale:flow"]
     assert samples(build_scene([])) == []
     every = samples(build_scene(tales.all_statuses().records))
     assert {
@@ -111,7 +111,8 @@ def test_cues_outside_or_over_each_other_are_left_out() -> None:
         replace(cue, start=cue.start + 40, end=cue.end + 40) for cue in cues
     ))  # fmt: skip
     pieces = build_scene([replace(record, evidence=moved)]).records[0].sentence
-    assert [piece for piece in pieces if piece[1]] == [("900", "quantity")]
+    # Of the force's words those are marked that are not the number's.
+    assert [piece for piece in pieces if piece[1]] == [("900", "quantity"), ("troops", "force")]
     assert "".join(text for text, _ in pieces) == evidence.text
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopmap.draw.basemap import disputed, geometries, map_labels, topology
+from troopmap.draw.polyline import encode
 from troopmap.draw.safe import json_block
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ _STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET = _STATIC / "vendor" / "leaflet-1.9.4"
 # In the order in which they use each other.
 _PARTS = (
-    "topology geometry shape arrow marks ground placer clutter anchors panel words legend views main".split()
-)
+    "unpack topology geometry shape outline arrow marks ground placer clutter anchors doubts sheet panel members words legend views "
+    "choice controls clock table totals address main"
+).split()
+_STYLES = ("page.css", "legend.css", "panel.css", "asking.css", "contrast.css")
 _CSS_COMMENT = r"/\*.*\*/$"
 
 
@@ -58,9 +61,8 @@ def style(*, images: bool = False) -> str:
         return f"url({_data_uri(LEAFLET / found.group(1))})" if images else "none"
 
     leaflet = re.sub(r"url\((images/[\w-]+\.png)\)", inline, (LEAFLET / "leaflet.css").read_text("utf-8"))
-    return (
-        _slim(leaflet, _CSS_COMMENT) + "\n" + _slim((_STATIC / "page.css").read_text("utf-8"), _CSS_COMMENT)
-    )
+    own = (_slim((_STATIC / name).read_text("utf-8"), _CSS_COMMENT) for name in _STYLES)
+    return "\n".join((_slim(leaflet, _CSS_COMMENT), *own))
 
 
 @cache
@@ -83,7 +85,7 @@ def world_json(borders: Borders = "recognised") -> str:
             "topology": {
                 "transform": world["transform"],
                 "objects": {"countries": {"geometries": shapes}, "disputed": {"geometries": lines}},
-                "arcs": [arc if number in used else [] for number, arc in enumerate(world["arcs"])],
+                "arcs": [encode(arc) if number in used else "" for number, arc in enumerate(world["arcs"])],
             },
             "labels": {"countries": names, "seas": waters},
         }

@@ -102,6 +102,8 @@ def _beside(curve: NDArray[np.float64], before: NDArray[np.float64], close: floa
     """Sum over the earlier curves of the share of this one's inner part that runs close to them."""
     if not len(before):
         return 0.0
+    low, high = _reach(curve, close)
+    before = before[((before.max(axis=1) > low) & (before.min(axis=1) < high)).all(axis=1)]
     gaps = curve[_ENDS:-_ENDS, None, None, :] - before[None, :, :, :]
     near = (gaps**2).sum(axis=-1).min(axis=-1) < close**2
     return float(near.mean(axis=0).sum())
@@ -111,8 +113,16 @@ def _over(curve: NDArray[np.float64], ends: NDArray[np.float64], close: float) -
     """How many ends of other marks the inner part of a curve runs over."""
     if not len(ends):
         return 0.0
+    low, high = _reach(curve, close)
+    ends = ends[((ends > low) & (ends < high)).all(axis=1)]
     gaps = curve[_ENDS:-_ENDS, None, :] - ends[None, :, :]
     return float(((gaps**2).sum(axis=-1).min(axis=0) < close**2).sum())
+
+
+def _reach(curve: NDArray[np.float64], close: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the corners of the box around a curve's inner part in which something may be close to it."""
+    inner = curve[_ENDS:-_ENDS]
+    return inner.min(axis=0) - close, inner.max(axis=0) + close
 
 
 def _curve(start: Point, goal: Point, bend: float) -> NDArray[np.float64]:

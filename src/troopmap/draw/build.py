@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from troopmap.draw.aggregate import MANY, count_routes
 from troopmap.draw.bends import bend_all
 from troopmap.draw.frame import unroll
 from troopmap.draw.grounds import areas, dots, tints
 from troopmap.draw.headline import headline, summary
 from troopmap.draw.legend import build_legend
-from troopmap.draw.marks import MOST_MARKS, build_marks, form_of
+from troopmap.draw.marks import MOST_MARKS, build_marks, drawn_flows, form_of
 from troopmap.draw.records import record_views, source_view, sources
 from troopmap.draw.safe import one_line
 from troopmap.draw.scene import Scene
@@ -17,7 +18,7 @@ from troopmap.draw.views import choose_views
 from troopmap.draw.wording import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from troopmap.draw.borders import Borders
     from troopmap.draw.scene import Mark
@@ -46,7 +47,8 @@ def build_scene(
     borders
         The view of borders.
     """
-    marks = bend_all(unroll(build_marks(deployments, borders)))
+    flows = drawn_flows(deployments)
+    marks = bend_all(unroll(build_marks(deployments, borders, flows)))
     cited = sources(deployments, articles)
     dates = [source.date for source in cited if source.date]
     grounds, shades = areas(deployments, marks, borders), tints(deployments, marks, borders)
@@ -54,17 +56,22 @@ def build_scene(
         headline=one_line(title or headline(deployments), 240),
         summary=one_line(summary(deployments) if deployments else _nothing_found(len(cited)), 480),
         as_of=date_words(max(dates)) if dates else "",
-        records=record_views(deployments, frozenset(mark.record for mark in marks)),
+        records=record_views(deployments, drawn_records(marks)),
         marks=marks,
         areas=grounds,
         dots=dots(deployments, marks),
         tints=shades,
         views=choose_views(deployments, marks, grounds, borders),
-        legend=build_legend(deployments, marks, grounds),
+        legend=build_legend(deployments, marks, grounds, flows),
         notes=_notes(deployments, marks),
         sources=tuple(source_view(source) for source in cited),
         borders=borders,
     )
+
+
+def drawn_records(marks: Iterable[Mark]) -> frozenset[int]:
+    """Give the indices of the records that have a mark, alone or with others."""
+    return frozenset(index for mark in marks for index in (mark.record, *mark.members))
 
 
 def _nothing_found(count: int) -> str:
@@ -89,10 +96,31 @@ def _notes(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> tuple[st
             f"{missing} of {len(deployments)} records {'has' if missing == 1 else 'have'} no place that could be found; "
             f"{'it is' if missing == 1 else 'they are'} listed in the table."
         )
-    if placeable > MOST_MARKS:
+    if placeable > MANY:
+        notes += _joined(deployments, marks, placeable)
+    elif placeable > MOST_MARKS:
         notes.append(
             f"The {MOST_MARKS} most important of {placeable} records are drawn; all are in the table."
         )
     if deployments:
         notes.append("Read by a program from the sentences shown; check them before you rely on them.")
     return tuple(notes)
+
+
+def _joined(deployments: Sequence[Deployment], marks: Sequence[Mark], placeable: int) -> list[str]:
+    """Say how many records were joined to how many routes, what is shown, and what the numbers mean."""
+    routes = count_routes(deployment for deployment in deployments if form_of(deployment) is not None)
+    shown, told = len(marks), len(drawn_records(marks))
+    which = "" if shown == routes else ", those with the most people or the most records"
+    return [
+        (
+            f"{placeable:,} records are too many to draw singly, so those of one actor and status between the same places "
+            f"are one mark. {shown:,} of {routes:,} such marks are shown{which}; they stand for {told:,} of the records. "
+            "All are in the table."
+        ),
+        (
+            "Numbers of moves are added up, one that several records share once; reports of one move that were not "
+            "recognised as such count each. For troops that are there, on alert or may go, the range of the numbers "
+            "reported is given."
+        ),
+    ]

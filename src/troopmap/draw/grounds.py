@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.draw.basemap import countries_inside, country_shape, holder
 from troopmap.draw.frame import near
 from troopmap.draw.marks import beside_of, sides, standing_countries
-from troopmap.draw.scene import Area, Dot, Form, Mark
+from troopmap.draw.scene import Area, Dot, Form, Mark, Tint
 from troopmap.draw.shapes import place_shape, rings
 from troopmap.draw.wording import place_words
 from troopmap.model import PlaceKind, Status
@@ -33,22 +34,28 @@ _WHOLE = 0.8
 
 def tints(
     deployments: Sequence[Deployment], marks: Sequence[Mark], borders: Borders = "recognised"
-) -> dict[str, tuple[int, str]]:
-    """Shade the countries that the marks are about, each once.
+) -> dict[str, tuple[Tint, ...]]:
+    """Shade the countries that the marks are about.
 
     A destination takes its actor's colour, an origin the same but fainter, a country that troops are
-    ruled out of its own pale one. The more certain reading wins. A city
-    or an installation shades the country in which the view of borders draws it.
+    ruled out of its own pale one. Of several, the first is drawn whose records are in sight: the more certain
+    reading, then the more important mark. A city or an installation shades the country in which the view of
+    borders draws it.
     """
-    found: dict[str, tuple[int, str]] = {}
+    found: dict[str, dict[tuple[int, str], list[int]]] = {}
     kept_out = standing_countries(deployments)
     for mark in marks:
-        deployment = deployments[mark.record]
-        for iso3, strength in _involved(deployment, kept_out, borders):
-            known = found.get(iso3)
-            if known is None or _PRECEDENCE.index(strength) < _PRECEDENCE.index(known[1]):
-                found[iso3] = (mark.colour, strength)
-    return dict(sorted(found.items()))
+        for iso3, strength in _involved(deployments[mark.record], kept_out, borders):
+            records = found.setdefault(iso3, {}).setdefault((mark.colour, strength), [])
+            if mark.record not in records[-1:]:
+                records.append(mark.record)
+    return {iso3: _by_precedence(found[iso3]) for iso3 in sorted(found)}
+
+
+def _by_precedence(shades: dict[tuple[int, str], list[int]]) -> tuple[Tint, ...]:
+    """Put the surest reading first; those of one strength keep their marks' order of importance."""
+    ordered = sorted(shades.items(), key=lambda item: _PRECEDENCE.index(item[0][1]))
+    return tuple(Tint(colour, strength, tuple(records)) for (colour, strength), records in ordered)
 
 
 def _involved(deployment: Deployment, kept_out: frozenset[str], borders: Borders) -> list[tuple[str, str]]:
@@ -98,7 +105,10 @@ def areas(
         start, goal = sides(deployment)
         for place in (*start, *goal):
             key = (place.source_id or place.label, mark.colour)
-            if place.kind not in _KINDS or key in found:
+            if place.kind not in _KINDS:
+                continue
+            if key in found:
+                found[key] = replace(found[key], records=(*found[key].records, mark.record))
                 continue
             if place.kind is PlaceKind.REGION and _members(place, borders):
                 continue
@@ -110,7 +120,7 @@ def areas(
                     tuple((lat, round(lon + shift, 2)) for lat, lon in line) for line in rings(shape)
                 )
                 found[key] = Area(
-                    record=mark.record, colour=mark.colour, kind=_KINDS[place.kind], rings=lines
+                    records=(mark.record,), colour=mark.colour, kind=_KINDS[place.kind], rings=lines
                 )
     return tuple(found.values())
 

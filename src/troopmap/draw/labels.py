@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from troopmap.draw.doubts import is_unsure
 from troopmap.draw.headline import clause
 from troopmap.draw.scene import Form
 from troopmap.draw.wording import (
@@ -74,8 +75,9 @@ def short_label(deployment: Deployment, form: Form) -> tuple[str, str]:
 
 
 def spoken(deployment: Deployment) -> str:
-    """Write one sentence that tells the record, then its status."""
-    return f"{sentence_start(clause(deployment))}. {STATUS_WORDS[deployment.status]}."
+    """Write one sentence that tells the record, then its status, and that the reading is uncertain where so."""
+    unsure = " Uncertain reading." if is_unsure(deployment) else ""
+    return f"{sentence_start(clause(deployment))}. {STATUS_WORDS[deployment.status]}.{unsure}"
 
 
 def _ruled_out(deployment: Deployment) -> str:

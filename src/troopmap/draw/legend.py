@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.draw.colours import OTHERS, actor_colours, actor_key
+from troopmap.draw.marks import form_of
 from troopmap.draw.safe import one_line
+from troopmap.draw.scale import LEAST_RADIUS, LEAST_WIDTH, Scale, samples
 from troopmap.draw.scene import Area, Form, LegendEntry, Mark
 from troopmap.draw.wording import countries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from troopmap.draw.aggregate import Flow
     from troopmap.model import Deployment
 
 __all__ = ["build_legend"]
@@ -35,26 +39,28 @@ def build_legend(
     deployments: Sequence[Deployment],
     marks: Sequence[Mark],
     areas: Sequence[Area],
+    flows: Sequence[Flow],
 ) -> tuple[LegendEntry, ...]:
-    """Give the entries in reading order: actors, arrows, circles, grounds, sizes."""
-    flows = [mark for mark in marks if mark.form in {Form.FLOW, Form.ARRIVING, Form.LEAVING}]
+    """Give the entries by importance: actors, states, what is not known or not sure, grounds; then the sizes."""
+    arrows = [mark for mark in marks if mark.form in {Form.FLOW, Form.ARRIVING, Form.LEAVING}]
     circles = [mark for mark in marks if mark.form is Form.CIRCLE]
     return (
         *_actors(deployments, marks),
-        *(
-            LegendEntry(f"flow:{status}", text)
-            for status, text in _STATUSES.items()
-            if any(mark.status == status for mark in flows)
-        ),
-        *_arrow_forms(flows),
-        *(
-            LegendEntry(f"circle:{status}", text)
-            for status, text in _CIRCLES.items()
-            if any(mark.status == status for mark in circles)
-        ),
+        *_states("flow", _STATUSES, arrows),
+        *_states("circle", _CIRCLES, circles),
+        *([LegendEntry("cross", "Ruled out")] if any(mark.form is Form.CROSS for mark in marks) else []),
+        *_unknown(arrows, circles),
+        *_unsure(marks),
+        *_arrow_forms(arrows),
         *_grounds(marks, areas),
-        *_sizes(flows, circles),
+        # Last, because large numbers make a tall line.
+        *_sizes(flows),
     )
+
+
+def _states(form: str, words: dict[str, str], marks: Sequence[Mark]) -> list[LegendEntry]:
+    drawn = {mark.status for mark in marks}
+    return [LegendEntry(f"{form}:{status}", text) for status, text in words.items() if status in drawn]
 
 
 def _actors(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> list[LegendEntry]:
@@ -85,18 +91,31 @@ def _arrow_forms(flows: Sequence[Mark]) -> list[LegendEntry]:
         entries.append(LegendEntry("arriving", "From where is not known"))
     if any(mark.form is Form.LEAVING for mark in flows):
         entries.append(LegendEntry("leaving", "Where to is not known"))
-    if any(mark.size is None for mark in flows):
-        entries.append(LegendEntry("thin", "Number not given"))
     return entries
+
+
+def _unknown(arrows: Sequence[Mark], circles: Sequence[Mark]) -> list[LegendEntry]:
+    shapes = [
+        shape
+        for shape, marks in (("thin", arrows), ("ring", circles))
+        if any(mark.size is None for mark in marks)
+    ]
+    return [LegendEntry("+".join(shapes), "Number not given")] if shapes else []
+
+
+def _unsure(marks: Sequence[Mark]) -> list[LegendEntry]:
+    forms = {
+        "cross" if mark.form is Form.CROSS else "circle" if mark.form is Form.CIRCLE else "flow"
+        for mark in marks
+        if mark.unsure
+    }
+    # One shape stands for all; the question mark is the same for each.
+    shape = next((form for form in ("flow", "circle", "cross") if form in forms), None)
+    return [LegendEntry(f"unsure:{shape}", "Uncertain reading, marked \u201c?\u201d")] if shape else []
 
 
 def _grounds(marks: Sequence[Mark], areas: Sequence[Area]) -> list[LegendEntry]:
     entries = []
-    circles = [mark for mark in marks if mark.form is Form.CIRCLE]
-    if any(mark.size is None for mark in circles):
-        entries.append(LegendEntry("ring", "Number not given"))
-    if any(mark.form is Form.CROSS for mark in marks):
-        entries.append(LegendEntry("cross", "Ruled out"))
     if any(area.kind == "band" for area in areas):
         entries.append(LegendEntry("band", "Near the border; exact places not given"))
     wide = any(spot.reach == "wide" for mark in marks for spot in (*mark.origins, *mark.destinations))
@@ -105,13 +124,22 @@ def _grounds(marks: Sequence[Mark], areas: Sequence[Area]) -> list[LegendEntry]:
     return entries
 
 
-def _sizes(flows: Sequence[Mark], circles: Sequence[Mark]) -> list[LegendEntry]:
-    sized = [bool([mark for mark in group if mark.size is not None]) for group in (flows, circles)]
-    if not any(sized):
-        return []
-    what = {
-        (True, True): "Arrow width and circle area grow with the number",
-        (True, False): "Arrow width grows with the number",
-        (False, True): "Circle area grows with the number",
-    }[sized[0], sized[1]]
-    return [LegendEntry("note", what)]
+def _sizes(flows: Sequence[Flow]) -> list[LegendEntry]:
+    """Give round numbers as arrows and as circles, in the size that they have on this map."""
+    told = [flow.deployment for flow in flows]
+    forms = [form_of(deployment) for deployment in told]
+    scale = Scale.of(told, forms)
+    entries: list[LegendEntry] = []
+    for kind, factor, least in (("flow", scale.width, LEAST_WIDTH), ("circle", scale.radius, LEAST_RADIUS)):
+        numbers = [
+            deployment.quantity.size
+            for deployment, form in zip(told, forms, strict=True)
+            if form is not Form.CROSS
+            and (form is Form.CIRCLE) == (kind == "circle")
+            and deployment.quantity
+            and deployment.quantity.size
+        ]
+        for sample in samples(numbers, factor, least):
+            words = f"{sample.people:,}{' or fewer' if sample.or_fewer else ''}"
+            entries.append(LegendEntry(f"scale:{kind}", words, size=sample.size))
+    return [*entries[:-1], *(replace(entry, text=f"{entry.text} people") for entry in entries[-1:])]

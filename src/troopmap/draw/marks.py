@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from troopmap.draw.aggregate import MANY, aggregate, singly
 from troopmap.draw.bends import usual_bow
 from troopmap.draw.colours import RULED_OUT, actor_colours, actor_key
-from troopmap.draw.headline import news_order
+from troopmap.draw.doubts import is_unsure
 from troopmap.draw.labels import label, short_label, spoken
 from troopmap.draw.safe import one_line
+from troopmap.draw.scale import Scale
 from troopmap.draw.scene import Form, Mark, Spot
 from troopmap.draw.spots import SpotFinder, to_plane
 from troopmap.model import PlaceKind, Status
@@ -18,54 +18,14 @@ from troopmap.model import PlaceKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from troopmap.draw.aggregate import Flow
     from troopmap.draw.borders import Borders
     from troopmap.model import Deployment, Place
 
-__all__ = ["MOST_MARKS", "Scale", "build_marks", "form_of", "sides", "standing_countries"]
+__all__ = ["MOST_MARKS", "Scale", "build_marks", "drawn_flows", "form_of", "sides", "standing_countries"]
 
 MOST_MARKS = 400
-_WIDTH, _WIDEST, _SMALLEST_TOP = 0.16, 26.0, 8.0
-_FEW = 12
-_RADIUS, _LARGEST, _SMALLEST_CIRCLE = 0.115, 34.0, 13.0
 Places = tuple["Place", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Pixels for a number of people: arrow width and circle radius both grow with its square root.
-
-    1,000 people are an arrow 5 px wide on every map whose largest number fits.
-    """
-
-    width: float
-    radius: float
-
-    @classmethod
-    def of(cls, deployments: Iterable[Deployment], forms: Iterable[Form | None]) -> Scale:
-        """Fit the scale to the numbers that are drawn."""
-        flows, circles = [1.0], [1.0]
-        for deployment, form in zip(deployments, forms, strict=True):
-            if form is not None and deployment.quantity and deployment.quantity.size:
-                (circles if form is Form.CIRCLE else flows).append(math.sqrt(deployment.quantity.size))
-        # Where many arrows meet they must be thinner to be told apart.
-        thinner = min(1.0, math.sqrt(_FEW / max(1, len(flows) - 1)))
-        return cls(
-            width=thinner * _fit(_WIDTH, max(flows), _SMALLEST_TOP, _WIDEST),
-            radius=_fit(_RADIUS, max(circles), _SMALLEST_CIRCLE, _LARGEST),
-        )
-
-    def size(self, deployment: Deployment, form: Form) -> float | None:
-        """Width or radius in pixels; ``None`` where no number is given."""
-        people = deployment.quantity.size if deployment.quantity else None
-        if people is None or form is Form.CROSS:
-            return None
-        if form is Form.CIRCLE:
-            return round(max(4.0, self.radius * math.sqrt(people)), 1)
-        return round(max(2.5, self.width * math.sqrt(people)), 1)
-
-
-def _fit(factor: float, root: float, lowest_top: float, highest_top: float) -> float:
-    return max(min(factor, highest_top / root), lowest_top / root) if root > 1 else factor
 
 
 def sides(deployment: Deployment) -> tuple[Places, Places]:
@@ -109,39 +69,54 @@ def standing_countries(deployments: Iterable[Deployment]) -> frozenset[str]:
     return frozenset(taken)
 
 
-def build_marks(deployments: Sequence[Deployment], borders: Borders = "recognised") -> tuple[Mark, ...]:
+def build_marks(
+    deployments: Sequence[Deployment],
+    borders: Borders = "recognised",
+    flows: Sequence[Flow] | None = None,
+) -> tuple[Mark, ...]:
     """Give the marks of all records that can be drawn, the most important first.
 
-    At most `MOST_MARKS` are made: more could not be told apart on a page.
+    At most `MOST_MARKS` are made: more could not be told apart on a page. Beyond `MANY` records those of one
+    route share a mark.
     """
-    forms = [form_of(deployment) for deployment in deployments]
-    order = [index for index in news_order(deployments) if forms[index] is not None][:MOST_MARKS]
-    scale = Scale.of(deployments, forms)
+    flows = drawn_flows(deployments) if flows is None else flows
+    told = [flow.deployment for flow in flows]
+    forms = [form_of(deployment) for deployment in told]
+    scale = Scale.of(told, forms)
     colours = actor_colours(deployments)
-    named = len({actor_key(deployments[index]) for index in order}) > 1
+    named = len({actor_key(deployment) for deployment in told}) > 1
     finder = SpotFinder(avoided=standing_countries(deployments), borders=borders)
-    spots = _find_spots(deployments, forms, order, finder)
+    spots = _find_spots(told, forms, range(len(told)), finder)
     marks = []
-    for rank, index in enumerate(order):
-        deployment, form = deployments[index], forms[index]
-        assert form is not None  # noqa: S101 - for the type checker; the order holds drawn records only
-        start, goal = spots[index]
+    for rank, flow in enumerate(flows):
+        deployment, form = told[rank], forms[rank]
+        assert form is not None  # noqa: S101 - for the type checker; flows are of drawn records only
+        start, goal = spots[rank]
         marks.append(
             Mark(
-                record=index,
+                record=flow.members[0],
+                members=flow.members if len(flow.members) > 1 else (),
                 form=form,
                 status=deployment.status.value,
                 colour=RULED_OUT if form is Form.CROSS else colours[actor_key(deployment)],
                 size=scale.size(deployment, form),
                 origins=start,
                 destinations=goal,
-                label=_cut(label(deployment, form, named=named), 90),
-                short=_cut(short_label(deployment, form), 45),
-                spoken=spoken(deployment),
+                label=flow.counted(_cut(label(deployment, form, named=named), 90)),
+                short=flow.counted(_cut(short_label(deployment, form), 45), brief=True),
+                spoken=flow.announced(spoken(deployment)),
                 rank=rank,
+                unsure=is_unsure(deployment),
             )
         )
     return tuple(marks)
+
+
+def drawn_flows(deployments: Sequence[Deployment]) -> list[Flow]:
+    """Give what has a mark of its own, the most important first: single records, or those of one route together."""
+    drawable = [index for index, deployment in enumerate(deployments) if form_of(deployment) is not None]
+    flows = (aggregate if len(drawable) > MANY else singly)(deployments, drawable)
+    return flows[:MOST_MARKS]
 
 
 def _cut(lines: tuple[str, str], limit: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from troopmap.draw.colours import RULED_OUT, actor_colours, actor_key
+from troopmap.draw.doubts import SURE, doubts
 from troopmap.draw.headline import clause
 from troopmap.draw.marks import form_of
 from troopmap.draw.safe import clean, one_line, safe_link
@@ -20,7 +21,7 @@ from troopmap.draw.wording import (
     sentence_start,
     unit_words,
 )
-from troopmap.model import PlaceKind, Status
+from troopmap.model import PlaceKind, Slot, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ _SOURCE_WORDS = {
     "installations": "the table of installations",
     "regions": "the table of regions",
 }
-_CONFIDENCE = ((0.8, "high"), (0.5, "medium"), (0.0, "low"))
+_CONFIDENCE = ((0.8, "high"), (SURE, "medium"), (0.0, "low"))
 
 
 def record_views(deployments: Sequence[Deployment], drawn: frozenset[int]) -> tuple[RecordView, ...]:
@@ -88,7 +89,28 @@ def _record_view(deployment: Deployment, colour: int, off_map: str) -> RecordVie
         rows=tuple(_rows(deployment, number)),
         also=tuple((clean(also.text), source_view(also.source)) for also in deployment.also),
         off_map=off_map,
+        starts=_names(deployment.origins),
+        goals=_names(deployment.destinations),
+        day=_day(deployment),
+        low=deployment.quantity.minimum if deployment.quantity else None,
+        high=deployment.quantity.maximum if deployment.quantity else None,
+        doubts=doubts(deployment),
     )
+
+
+def _names(places: Sequence[Place]) -> tuple[str, ...]:
+    """Name places and the countries that they lie in, each once."""
+    names: list[str] = []
+    for place in places:
+        country = countries().get(place.iso3 or "")
+        names += [place_words(place), *([country.name] if country else [])]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _day(deployment: Deployment) -> str:
+    period, source = deployment.period, deployment.evidence.source
+    day = (period.start or period.end if period else None) or source.date
+    return day.isoformat() if day else ""
 
 
 def _actor(deployment: Deployment) -> str:
@@ -156,14 +178,27 @@ def _pieces(evidence: Evidence) -> tuple[tuple[str, str], ...]:
     text = clean(evidence.text)
     pieces: list[tuple[str, str]] = []
     at = 0
-    for cue in sorted(evidence.cues, key=lambda cue: (cue.start, -cue.end)):
-        start, end = cue.start - evidence.start, cue.end - evidence.start
-        if start < at or end > len(text) or start >= end:
-            continue
-        pieces += [(text[at:start], ""), (text[start:end], cue.slot.value)]
+    for start, end, slot in _spans(evidence, text):
+        pieces += [(text[at:start], ""), (text[start:end], slot)]
         at = end
     pieces.append((text[at:], ""))
     return tuple(piece for piece in pieces if piece[0])
+
+
+def _spans(evidence: Evidence, text: str) -> list[tuple[int, int, str]]:
+    """Give the stretches to highlight in order; the force's words give way to a number or an actor among them."""
+    taken: list[tuple[int, int, str]] = []
+    for cue in sorted(evidence.cues, key=lambda cue: (cue.slot is Slot.FORCE, cue.start, -cue.end)):
+        start, end = cue.start - evidence.start, cue.end - evidence.start
+        if start < 0 or end > len(text) or start >= end:
+            continue
+        inside = sorted(span for span in taken if span[0] < end and start < span[1])
+        if not inside:
+            taken.append((start, end, cue.slot.value))
+        elif cue.slot is Slot.FORCE and inside[-1][1] < end:
+            rest = text[inside[-1][1] : end]
+            taken.append((end - len(rest.lstrip()), end, cue.slot.value))
+    return sorted(taken)
 
 
 def source_view(source: Source) -> SourceView:

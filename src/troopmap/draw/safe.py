@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ def clean(text: str) -> str:
     return _UNSHOWABLE.sub("\ufffd", text)
 
 
+@lru_cache(maxsize=8192)
 def one_line(text: str, limit: int | None = None) -> str:
     """Clean a text and set it on one line.
 

@@ -20,6 +20,7 @@ __all__ = [
     "Scene",
     "SourceView",
     "Spot",
+    "Tint",
     "View",
 ]
 
@@ -62,7 +63,9 @@ class Mark:
     Attributes
     ----------
     record
-        Index into the scene's records.
+        Index into the scene's records; of several, the most newsworthy.
+    members
+        Indices of all records that the mark stands for; empty where it is one.
     colour
         Index into the palette; -1 for a ruled-out move.
     size
@@ -73,6 +76,8 @@ class Mark:
         The bold line and the line below it; the second pair is for narrow screens.
     rank
         0 is the most important.
+    unsure
+        Whether the reading is uncertain, which the mark shows.
     """
 
     record: int
@@ -87,16 +92,35 @@ class Mark:
     spoken: str
     rank: int
     bend: float = 0.0
+    members: tuple[int, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A shaded area that is no whole country: rings of (lat, lon) in degrees."""
+    """A shaded area that is no whole country: rings of (lat, lon) in degrees, and whose marks it belongs to."""
 
-    record: int
+    records: tuple[int, ...]
     colour: int
     kind: str
     rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """How a country may be shaded, and for which records.
+
+    Attributes
+    ----------
+    colour
+        Index into the palette.
+    strength
+        ``"to"``, ``"no"``, ``"maybe"``, ``"from"`` or ``"around"``.
+    """
+
+    colour: int
+    strength: str
+    records: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +142,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend; ``sample`` names the shape that the page draws beside it."""
+    """One line of the legend; ``sample`` names the shapes that the page draws beside it, joined by ``+``.
+
+    Neighbours whose sample begins with ``scale:`` are one line; their ``size`` is in pixels as that of marks.
+    """
 
     sample: str
     text: str
@@ -156,6 +183,14 @@ class RecordView:
         Further reports: the sentence and its source.
     off_map
         Why there is no mark; empty where there is one.
+    starts, goals
+        Names of the origins and the destinations, and of the countries that these lie in, to look for.
+    day
+        When it happens, else when it was reported, as YYYY-MM-DD.
+    low, high
+        Least and largest number of people; ``None`` where that is open.
+    doubts
+        What is uncertain: codes with the words that they speak of, as `troopmap.draw.doubts.doubts` gives them.
     """
 
     id: str
@@ -173,6 +208,12 @@ class RecordView:
     rows: tuple[Row, ...]
     also: tuple[tuple[str, SourceView], ...]
     off_map: str
+    starts: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    day: str = ""
+    low: int | None = None
+    high: int | None = None
+    doubts: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +223,7 @@ class Scene:
     Attributes
     ----------
     tints
-        Country code to palette index and strength (``"to"``, ``"no"``, ``"maybe"``, ``"from"``, ``"around"``).
+        Country code to its shades, of which the first is drawn whose records are in sight.
     views
         The whole first, then the theatres; one entry where a theatre would show no more.
     as_of
@@ -198,7 +239,7 @@ class Scene:
     marks: tuple[Mark, ...] = ()
     areas: tuple[Area, ...] = ()
     dots: tuple[Dot, ...] = ()
-    tints: dict[str, tuple[int, str]] = field(default_factory=dict)
+    tints: dict[str, tuple[Tint, ...]] = field(default_factory=dict)
     views: tuple[View, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
@@ -211,7 +252,7 @@ class Scene:
             "marks": [_plain(mark) for mark in self.marks],
             "areas": [_plain(area) for area in self.areas],
             "dots": [_plain(dot) for dot in self.dots],
-            "tints": {iso3: list(tint) for iso3, tint in self.tints.items()},
+            "tints": {iso3: [_plain(tint) for tint in shades] for iso3, shades in self.tints.items()},
             "views": [_plain(view) for view in self.views],
             "legend": [_plain(entry) for entry in self.legend],
             "records": [_plain(record) for record in self.records],
@@ -220,11 +261,15 @@ class Scene:
 
 def _plain(value: Any) -> Any:
     """Turn dataclasses into dictionaries without empty keys, tuples to lists."""
+    if isinstance(value, str | int | float):
+        return value
     if isinstance(value, Spot):
         return [value.lat, value.lon, value.reach]
     if hasattr(value, "__dataclass_fields__"):
         pairs = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
-        return {name: _plain(part) for name, part in pairs if part not in (None, "", ())}
+        return {
+            name: _plain(part) for name, part in pairs if part not in (None, "", ()) and part is not False
+        }
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ _LARGE = {PlaceKind.REGION, PlaceKind.CONTINENT, PlaceKind.SEA}
 Point = tuple[float, float]
 
 
+@lru_cache(maxsize=8192)
 def to_plane(lat: float, lon: float) -> Point:
     """Mercator coordinates in degrees of longitude, as on the page."""
     lat = max(-85.0, min(85.0, lat))

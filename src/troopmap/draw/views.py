@@ -80,7 +80,7 @@ def _theatre_box(
 ) -> Box:
     records = {mark.record for mark in group}
     boxes = [_spots_box(_targets(mark)) for mark in group]
-    shaded = [_area_box(area) for area in areas if area.record in records]
+    shaded = [_area_box(area) for area in areas if records.intersection(area.records)]
     boxes += [box for box in shaded if _length(box) < _SMALL]
     boxes += [box for mark in group for box in _country_boxes(deployments[mark.record], mark, borders)]
     inner = _union(boxes)

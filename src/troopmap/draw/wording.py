@@ -83,6 +83,7 @@ class Country:
 
     name: str
     adjective: str
+    demonyms: tuple[str, ...]
     continent: str
     subregion: str
 
@@ -97,6 +98,7 @@ def countries() -> dict[str, Country]:
             name=row["name"],
             # Headlines say "U.S. troops": "American" may mean a continent.
             adjective="U.S." if row["iso3"] == "USA" else row["demonyms"].split("|")[0] or row["name"],
+            demonyms=tuple(filter(None, row["demonyms"].split("|"))),
             continent=row["continent"],
             subregion=row["subregion"],
         )

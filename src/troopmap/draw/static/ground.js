@@ -14,42 +14,66 @@ function makePanes(map) {
   return renderers;
 }
 
+const colourClass = (colour) => `c${colour < 0 ? "x" : colour}`;
+
+// The shade of a country: the first whose records are shown.
+const tintOf = (tints, isShown) => (tints || []).find((tint) => tint.records.some(isShown));
+
 // The world repeats to the left and right; a copy is drawn when it first comes into sight.
-function drawGround(map, world, scene, renderers) {
-  const drawn = new Set();
-  const options = (pane, className) => ({
-    pane, renderer: renderers[pane], className, interactive: false, smoothFactor: 0.6, stroke: false, fill: false,
-  });
-  const drawCopy = (offset) => {
-    drawn.add(offset);
-    const polygons = world.countries.flatMap((country) => country.polygons);
-    L.polygon(shifted(polygons, offset), options("tm-land", "tm-land")).addTo(map);
-    for (const country of world.countries) {
-      const tint = scene.tints[country.a3];
-      if (!tint) continue;
-      const look = `tm-tint c${tint[0] < 0 ? "x" : tint[0]} t-${tint[1]}`;
-      L.polygon(shifted(country.polygons, offset), options("tm-tint", look)).addTo(map);
-    }
-    L.polyline(shifted(world.coasts, offset), options("tm-lines", "tm-coast")).addTo(map);
-    L.polyline(shifted(world.borders, offset), options("tm-lines", "tm-border")).addTo(map);
-    if (world.disputed.length) {
-      L.polyline(shifted(world.disputed, offset), options("tm-lines", "tm-disputed-gap")).addTo(map);
-      L.polyline(shifted(world.disputed, offset), options("tm-lines", "tm-disputed")).addTo(map);
-    }
-  };
-  const check = () => {
-    const bounds = map.getBounds().pad(0.3);
+class Ground {
+  constructor(map, world, scene, state) {
+    Object.assign(this, { map, world, scene, state, copies: new Set(), tinted: [], areas: [] });
+    this.lines = { countries: world.countries.map((country) => measured(country.polygons)), ...Object.fromEntries(["coasts", "borders", "disputed"].map((name) => [name, measured(world[name])])) };
+    map.on("moveend", () => this.fill());
+    this.fill();
+    for (const area of scene.areas)
+      this.areas.push([area, L.polygon(area.rings, this.options("tm-areas", `tm-area ${colourClass(area.colour)} a-${area.kind}`)).addTo(map)]);
+  }
+
+  options(pane, className) {
+    return { pane, renderer: this.state.renderers[pane], className, interactive: false, smoothFactor: 0.6, stroke: false, fill: false };
+  }
+
+  fill() {
+    const bounds = this.map.getBounds().pad(0.3);
     for (const offset of COPIES)
-      if (!drawn.has(offset) && bounds.getWest() < offset + 190 && bounds.getEast() > offset - 180) drawCopy(offset);
-  };
-  map.on("moveend", check);
-  check();
-  for (const area of scene.areas)
-    L.polygon(area.rings, options("tm-areas", `tm-area c${area.colour < 0 ? "x" : area.colour} a-${area.kind}`)).addTo(map);
+      if (!this.copies.has(offset) && bounds.getWest() < offset + 190 && bounds.getEast() > offset - 180) this.drawCopy(offset);
+  }
+
+  drawCopy(offset) {
+    this.copies.add(offset);
+    const { world, map, lines } = this;
+    const drawn = (parts, isClosed, pane, look) => outline(map, parts, offset / 360, isClosed, pane, look, this.state.renderers[pane]);
+    drawn(lines.countries.flat(), true, "tm-land", "tm-land");
+    world.countries.forEach((country, n) => {
+      const tints = this.scene.tints[country.a3];
+      if (tints) this.tinted.push([tints, drawn(lines.countries[n], true, "tm-tint", "tm-tint")]);
+    });
+    const line = (name, look) => drawn(lines[name], false, "tm-lines", look);
+    line("coasts", "tm-coast");
+    line("borders", "tm-border");
+    if (world.disputed.length) {
+      line("disputed", "tm-disputed-gap");
+      line("disputed", "tm-disputed");
+    }
+    this.show();
+  }
+
+  // Shades what the records that are shown are about.
+  show() {
+    const { isShown } = this.state;
+    for (const [tints, layer] of this.tinted) {
+      const tint = tintOf(tints, isShown);
+      layer.getElement().setAttribute("class", tint ? `tm-tint ${colourClass(tint.colour)} t-${tint.strength}` : "tm-tint is-off");
+    }
+    for (const [area, layer] of this.areas) layer.getElement().classList.toggle("is-off", !area.records.some(isShown));
+  }
 }
 
 // Soft-edged fills that the style sheet refers to by name.
 function addGradients(renderer) {
+  // A renderer that nothing is drawn with is not on the map.
+  if (!renderer._container) return;
   const NS = "http://www.w3.org/2000/svg";
   const make = (name, attributes, stops) => {
     for (const colour of ["0", "1", "2", "3", "4", "5", "x"]) {
@@ -71,5 +95,6 @@ function addGradients(renderer) {
   make("arriving", { x1: 0, y1: 0, x2: 1, y2: 1 }, [[0, 0], [0.6, 0.9], [1, 1]]);
   make("arriving-many", { x1: 0, y1: 0, x2: 0, y2: 1 }, [[0, 0], [0.3, 0.9], [1, 1]]);
   make("leaving", { x1: 0, y1: 1, x2: 1, y2: 0 }, [[0, 1], [0.4, 0.9], [1, 0.12]]);
-  renderer._container.appendChild(defs);
+  // A renderer that nothing is drawn by has no element.
+  if (renderer._container) renderer._container.appendChild(defs);
 }

@@ -1,55 +1,105 @@
 // Starts the page: reads the data block, makes the map, and joins the parts.
 
-function readJson(id) {
-  const block = document.getElementById(id);
-  return block ? JSON.parse(block.textContent) : null;
-}
-
 function startMap(id, options) {
-  const scene = readJson("tm-scene");
-  const world = readJson("tm-world");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
   const map = L.map(id, {
     zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0, zoomDelta: 0.75,
-    minZoom: 0.5, maxZoom: 9, maxBounds: [[-84, -900], [85.05, 900]], maxBoundsViscosity: 0.8, ...options,
+    minZoom: 0.5, maxZoom: 9, maxBounds: [[-84, -900], [85.05, 900]], maxBoundsViscosity: 0.8, ...(calm ? still : {}), ...options,
   });
   L.control.zoom({ position: "topright" }).addTo(map);
+  // Layers that a user adds find a map with a view, also while the data is still being unpacked.
+  map.setView([25, 10], 2, { animate: false });
+  const fail = () => map.getContainer().append(make("p", { class: "tm-empty" }, ["This map needs a browser of 2023 or later. The table below holds the first records."]));
+  readScene(document.getElementById("tm-scene"), (scene) => fillMap(map, scene), fail);
+  return map;
+}
+
+function fillMap(map, scene) {
+  const world = JSON.parse(document.getElementById("tm-world").textContent);
   const land = decodeTopology(world.topology);
-  const state = { factor: 1, labels: world.labels, countries: land.countries };
-  drawLegend(document.getElementById("tm-legend"));
-  const resize = () => (state.factor = clamp(map.getSize().x / 1000, 0.72, 1));
-  resize();
+  const choice = new Choice(scene.records);
+  const state = { factor: 1, labels: world.labels, countries: land.countries, opened: null, isShown: shownTogether(scene.marks, choice) };
+  foldLegend(document.getElementById("tm-key"));
+  state.resize = () => {
+    state.factor = clamp(map.getSize().x / 1000, 0.72, 1);
+    drawLegend(document.getElementById("tm-legend"), state.factor);
+  };
+  state.resize();
   const renderers = makePanes(map);
   state.renderers = renderers;
   const views = new Views(map, scene.views, document.getElementById("tm-views"));
   views.show(map.getSize().x < 700 && scene.views.length > 1 ? 1 : 0);
-  drawGround(map, land, scene, renderers);
+  const ground = new Ground(map, land, scene, state);
   const marks = [];
-  const unlight = () => marks.forEach((entry) => entry.lift(false));
+  const unlight = () => {
+    marks.forEach((entry) => entry.lift(false));
+    state.opened = null;
+    state.onOpened();
+  };
+  state.onOpened = () => {};
   const panel = new Panel(document.getElementById("tm-panel"), scene.records, unlight);
   state.open = (record, opener) => {
     unlight();
-    const entry = marks.find((other) => other.mark.record === record);
+    const entry = marks.find((other) => recordsOf(other.mark).includes(record));
     if (entry) entry.lift(true);
+    state.opened = record;
     panel.open(record, opener);
+    state.onOpened();
   };
-  for (const dot of scene.dots) addDot(map, dot, renderers);
+  state.openMark = (mark, opener) => {
+    if (!mark.members) {
+      state.open(mark.record, opener);
+      return;
+    }
+    unlight();
+    marks.find((other) => other.mark === mark).lift(true);
+    listMembers(panel, mark, choice, opener, state.open);
+  };
+  state.choose = (record, opener) => {
+    const entry = marks.find((other) => recordsOf(other.mark).includes(record));
+    map.getContainer().scrollIntoView({ block: "nearest" });
+    if (entry) views.reveal(entry.mark);
+    state.open(record, opener);
+  };
+  panel.walkBy(() => [...scene.records.keys()].filter((record) => choice.has(record)), state.choose);
+  const dots = scene.dots.map((dot) => addDot(map, dot, renderers));
   // Large marks go below small ones, while the keyboard meets them in order of importance.
-  for (const mark of scene.marks.slice().sort(paintOrder)) marks.push(addMark(map, mark, state, state.open));
+  for (const mark of scene.marks.slice().sort(paintOrder)) marks.push(addMark(map, mark, state, state.openMark));
   marks.sort((a, b) => a.mark.rank - b.mark.rank).forEach((entry) => entry.listen());
   addGradients(renderers["tm-marks"]);
   addGradients(renderers["tm-halos"]);
+  // The map is seen before its labels are placed, and the table and the form are made ready.
+  afterPaint(() => joinParts(map, scene, state, { choice, views, ground, marks, dots, panel }));
+}
+
+const afterPaint = (action) => requestAnimationFrame(() => setTimeout(action));
+
+function joinParts(map, scene, state, { choice, views, ground, marks, dots, panel }) {
   const words = new Words(map, scene, marks, state);
   words.place();
   map.on("resize", () => {
     const before = state.factor;
-    resize();
+    state.resize();
     if (state.factor !== before) marks.forEach((entry) => entry.redraw());
   });
-  joinTable(map, marks, views, state);
+  const table = new Table(document.querySelector(".tm-table"), scene, choice, state);
+  state.light = (record, on) => marks.filter((entry) => recordsOf(entry.mark).includes(record)).forEach((entry) => entry.lift(on));
+  marks.forEach((entry) => entry.onLift((on) => recordsOf(entry.mark).forEach((record) => table.light(record, on))));
+  for (const { mark, element } of marks) element.addEventListener("focus", () => element.matches(":focus-visible") && views.reveal(mark));
+  choice.onChange(() => {
+    for (const entry of marks) entry.veil(!state.isShown(entry.mark.record), isPastMark(entry.mark, choice));
+    for (const dot of dots) dot.getElement().classList.toggle("is-off", !isDotShown(dot.dot, marks));
+    ground.show();
+    words.place();
+  });
+  new Controls(document.getElementById("tm-asking"), choice);
+  new Clock(document.getElementById("tm-clock"), choice, marks);
+  new Totals(document.getElementById("tm-totals"), choice);
+  new Address(map, choice, views, table, state);
   wheelAfterClick(map);
   printWhole(map, views, words);
   map.troopmap = { marks, views, panel, words };
-  return map;
 }
 
 const paintOrder = (a, b) => {
@@ -58,20 +108,14 @@ const paintOrder = (a, b) => {
 };
 
 function addDot(map, dot, renderers) {
-  shape((project) => circlePath(project([dot.lat, dot.lon]), 3.4), "tm-marks", "tm-dot", renderers["tm-marks"]).addTo(map);
+  const layer = shape((project) => circlePath(project([dot.lat, dot.lon]), 3.4), "tm-marks", "tm-dot", renderers["tm-marks"]);
+  layer.dot = dot;
+  return layer.addTo(map);
 }
 
-// A record's button in the table opens the panel and shows its mark.
-function joinTable(map, marks, views, state) {
-  for (const button of document.querySelectorAll("button[data-record]"))
-    button.addEventListener("click", () => {
-      const record = Number(button.dataset.record);
-      const entry = marks.find((other) => other.mark.record === record);
-      map.getContainer().scrollIntoView({ block: "nearest" });
-      if (entry) views.reveal(entry.mark);
-      state.open(record, button);
-    });
-  for (const { mark, element } of marks) element.addEventListener("focus", () => element.matches(":focus-visible") && views.reveal(mark));
+// Whether a mark that is shown begins or ends at a dot.
+function isDotShown(dot, marks) {
+  return marks.some(({ mark, isOff }) => !isOff && [...(mark.origins || []), ...(mark.destinations || [])].some((spot) => spot[2] === "point" && spot[0] === dot.lat && spot[1] === dot.lon));
 }
 
 // The wheel scrolls the page until the reader has clicked the map, or holds Ctrl.

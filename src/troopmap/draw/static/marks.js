@@ -24,7 +24,7 @@ function draftCircle(mark, project, factor) {
   const points = spots.map((spot) => project(spot));
   const at = mean(points);
   const known = mark.size !== undefined;
-  const r = known ? Math.max(4, mark.size * factor) : 6;
+  const r = known ? mark.size * factor : 6;
   const spokes = points.length > 1 ? points.map((p) => polyline([add(at, unit(sub(p, at)), r), p])).join("") : "";
   const paths = [{ name: "fill", d: circlePath(at, r) }];
   if (!known) paths.push({ name: "line", d: circlePath(at, r + 3.5) });
@@ -79,11 +79,20 @@ const markClass = (mark, name) =>
   `tm-${name} c${mark.colour < 0 ? "x" : mark.colour} f-${mark.form} s-${mark.status}` +
   (HOLLOW.has(mark.status) ? " hollow" : " solid") +
   (mark.size === undefined && mark.form !== "cross" ? " unknown" : "") +
-  ((mark.destinations || []).length > 1 ? " many" : "");
+  ((mark.destinations || []).length > 1 ? " many" : "") +
+  (mark.unsure ? " is-unsure" : "");
 
 const paneOf = (name) => (name === "halos" ? "tm-halos" : "tm-marks");
 
-// Adds one mark to the map; `open` is called with the mark's record on click, Enter or Space.
+// The layers that a mark may need, from the bottom up; each costs an element.
+function layersOf(mark) {
+  const isCircle = mark.form === "circle";
+  const isWide = [...(mark.origins || []), ...(mark.destinations || [])].some((spot) => spot[2] === "wide");
+  const never = new Set([...(isWide ? [] : ["halos"]), ...(isCircle ? ["casing"] : ["spoke", "notch"])]);
+  return ["halos", "spoke", "casing", "fill", "line", "stripe", "notch"].filter((name) => !never.has(name));
+}
+
+// Adds one mark to the map; `open` is called with the mark on click, Enter or Space.
 function addMark(map, mark, state, open) {
   let draft = null;
   let drawnFor = "";
@@ -94,7 +103,7 @@ function addMark(map, mark, state, open) {
     drawnFor = key;
     return draft;
   };
-  const names = ["halos", "spoke", "casing", "fill", "line", "stripe", "notch"];
+  const names = layersOf(mark);
   const pathOf = (now, name) => (name === "halos" ? now.halos : (now.paths.find((path) => path.name === name) || { d: "" }).d);
   const layers = names.map((name) =>
     shape((project) => pathOf(refresh(project), name), paneOf(name), markClass(mark, name), state.renderers[paneOf(name)])
@@ -102,7 +111,19 @@ function addMark(map, mark, state, open) {
   layers.forEach((layer) => layer.addTo(map));
   const hit = shape((project) => refresh(project).hit, "tm-marks", markClass(mark, "hit"), state.renderers["tm-marks"], true);
   const entry = { mark, draft: () => draft };
-  entry.lift = (on) => [...layers, hit].forEach((layer) => layer.getElement().classList.toggle("is-lit", on));
+  const toggle = (look, on) => [...layers, hit].forEach((layer) => layer.getElement().classList.toggle(look, on));
+  let told = () => {};
+  entry.onLift = (listener) => (told = listener);
+  entry.lift = (on) => {
+    toggle("is-lit", on);
+    told(on);
+  };
+  // Hides a mark that is not asked for, and fades one that is past.
+  entry.veil = (isOff, isPast) => {
+    Object.assign(entry, { isOff, isPast });
+    toggle("is-off", isOff);
+    toggle("is-past", isPast);
+  };
   entry.redraw = () => [...layers, hit].forEach((layer) => layer._reset());
   entry.listen = () => (entry.element = addHit(map, hit, entry, open));
   return entry;
@@ -116,7 +137,7 @@ function addHit(map, hit, { mark, lift }, open) {
   element.setAttribute("role", "button");
   element.setAttribute("aria-label", mark.spoken);
   element.setAttribute("data-mark", mark.rank);
-  const show = () => open(mark.record, element);
+  const show = () => open(mark, element);
   hit.on("click", (event) => { L.DomEvent.stop(event); show(); });
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;

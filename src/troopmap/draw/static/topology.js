@@ -3,10 +3,13 @@
 function decodeTopology(topology) {
   const [kx, ky] = topology.transform.scale;
   const [tx, ty] = topology.transform.translate;
-  const arcs = topology.arcs.map((arc) => {
+  const arcs = topology.arcs.map((text) => {
+    const steps = decodeLine(text);
     let x = 0;
     let y = 0;
-    return arc.map(([dx, dy]) => [(y += dy) * ky + ty, (x += dx) * kx + tx]);
+    const points = [];
+    for (let n = 0; n < steps.length; n += 2) points.push([(y += steps[n + 1]) * ky + ty, (x += steps[n]) * kx + tx]);
+    return points;
   });
   const line = (index) => (index < 0 ? arcs[~index].slice().reverse() : arcs[index]);
   const ring = (indices) => unwrap(indices.flatMap((index, n) => (n ? line(index).slice(1) : line(index))));
@@ -29,6 +32,21 @@ function decodeTopology(topology) {
     borders: lines((n) => n > 1),
     disputed: disputed.flatMap((g) => (g.type === "LineString" ? [g.arcs] : g.arcs)).map(ring),
   };
+}
+
+// The numbers of an encoded polyline; see polyline.py.
+function decodeLine(text) {
+  const numbers = [];
+  let [value, shift] = [0, 0];
+  for (let n = 0; n < text.length; n++) {
+    const bits = text.charCodeAt(n) - 63;
+    value |= (bits & 31) << shift;
+    shift += 5;
+    if (bits & 32) continue;
+    numbers.push(value & 1 ? ~(value >> 1) : value >> 1);
+    [value, shift] = [0, 0];
+  }
+  return numbers;
 }
 
 function unwrap(points) {

@@ -2,7 +2,7 @@
 
 class Views {
   constructor(map, views, root) {
-    Object.assign(this, { map, views, root, current: 0 });
+    Object.assign(this, { map, views, root, current: 0, shown: 0 });
     this.buttons = views.length < 2 ? [] : views.map((view, n) => {
       const button = make("button", { type: "button", "aria-pressed": "false" }, [view.name]);
       button.addEventListener("click", () => this.show(n, true));
@@ -37,7 +37,9 @@ class Views {
     this.map.once("moveend", () => this.mark(n));
   }
 
+  // Remembers which view is shown, -1 for none of them.
   mark(n) {
+    this.shown = n;
     this.buttons.forEach((button, k) => button.setAttribute("aria-pressed", String(k === n)));
   }
 

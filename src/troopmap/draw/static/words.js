@@ -27,11 +27,14 @@ class Words {
     this.size = this.map.getSize();
     this.origin = this.map.containerPointToLayerPoint([0, 0]);
     const narrow = this.size.x < 560;
-    const clutter = new Clutter(this.map, this.marks, this.scene.dots, this.origin);
-    const inSight = this.marks.filter((entry) => this.isInSight(entry, clutter.local)).slice(0, MOST_LABELS);
+    const dots = this.scene.dots.filter((dot) => isDotShown(dot, this.marks));
+    const clutter = new Clutter(this.map, this.marks.filter((entry) => !entry.isOff), dots, this.origin);
+    // What is past gives way to what happens at the time that is looked at.
+    const shown = this.marks.filter((entry) => !entry.isOff).sort((a, b) => (a.isPast || 0) - (b.isPast || 0));
+    const inSight = shown.filter((entry) => this.isInSight(entry, clutter.local)).slice(0, MOST_LABELS);
     const items = [
       ...inSight.map((entry) => this.markItem(entry, narrow, clutter)),
-      ...this.scene.dots.map((dot) => this.dotItem(dot, clutter)),
+      ...dots.map((dot) => this.dotItem(dot, clutter)),
     ].filter(Boolean);
     const chosen = placeBoxes(items, clutter.hard);
     const names = this.nameItems(narrow, clutter);
@@ -60,7 +63,7 @@ class Words {
   word(key, look, bold, line, onClick) {
     if (!this.pool.has(key)) {
       const element = make("div", { class: "tm-word " + look, "aria-hidden": "true" });
-      if (bold) element.append(make("b", {}, [bold]));
+      if (bold.length) element.append(make("b", {}, bold));
       if (line) element.append(make("span", {}, [line]));
       if (onClick) element.addEventListener("click", onClick);
       this.pane.append(element);
@@ -89,13 +92,15 @@ class Words {
       .filter((box) => box.cost < most);
   }
 
-  markItem({ mark, draft, element: target }, narrow, clutter) {
+  markItem({ mark, draft, element: target, isPast }, narrow, clutter) {
     const [bold, line] = narrow ? mark.short || mark.label : mark.label;
     const look = `m c${mark.colour < 0 ? "x" : mark.colour}`;
-    const open = () => this.state.open(mark.record, target);
-    const word = this.word((narrow ? "short" : "long") + mark.rank, look, bold, line, open);
+    const open = () => this.state.openMark(mark, target);
+    const told = mark.unsure ? [bold, make("sup", {}, ["?"])] : [bold];
+    const word = this.word((narrow ? "short" : "long") + mark.rank, look, told, line, open);
     const anchors = draft() ? anchorsOf(draft(), (p) => this.sees(p), clutter.local) : [];
     const boxes = anchors.flatMap((anchor) => boxesAround(anchor, word.w, word.h));
+    word.element.classList.toggle("is-past", Boolean(isPast));
     return { ...word, candidates: this.affordable(boxes, clutter, MOST_COST, mark) };
   }
 
@@ -109,7 +114,7 @@ class Words {
 
   nameItems(narrow, clutter) {
     const zoom = this.map.getZoom();
-    const strength = (country) => (this.scene.tints[country.a3] || [])[1];
+    const strength = (country) => tintOf(this.scene.tints[country.a3], this.state.isShown)?.strength;
     const isNamed = (country) => strength(country) && strength(country) !== "around";
     const involved = this.countries.filter(isNamed);
     const seas = this.seas.filter((sea) => sea.zoom <= zoom);

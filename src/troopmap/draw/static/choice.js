@@ -1,0 +1,66 @@
+// What the reader asks for: which records are chosen, and which of them are past.
+
+const ASKED = { actor: "", status: "", place: "", way: "", other: "", text: "", until: "" };
+
+class Choice {
+  constructor(records) {
+    this.records = records;
+    this.asked = { ...ASKED };
+    this.listeners = [];
+  }
+
+  onChange(listener) {
+    this.listeners.push(listener);
+  }
+
+  set(changes) {
+    const next = { ...this.asked, ...changes };
+    if (Object.keys(next).every((key) => next[key] === this.asked[key])) return;
+    this.asked = next;
+    this.listeners.forEach((listener) => listener());
+  }
+
+  get isAny() {
+    return Object.values(this.asked).some(Boolean);
+  }
+
+  // Whether a record is asked for; one without a day is part of every time.
+  has(index) {
+    const record = this.records[index];
+    const { actor, status, text, until } = this.asked;
+    return (!actor || record.actor === actor) && (!status || record.status === status) &&
+      (!until || !record.day || dayIn(record.day, until) <= until) && this.hasPlace(record) && this.hasText(record, text);
+  }
+
+  hasPlace({ starts = [], goals = [] }) {
+    const { place, way, other } = this.asked;
+    if (!place) return true;
+    if (way === "from") return starts.includes(place);
+    if (way === "to") return goals.includes(place);
+    if (way !== "between") return starts.includes(place) || goals.includes(place);
+    const leads = (a, b) => starts.includes(a) && (!b || goals.includes(b));
+    return leads(place, other) || (goals.includes(place) && (!other || starts.includes(other)));
+  }
+
+  hasText(record, text) {
+    if (!text) return true;
+    record.sought = record.sought || soughtIn(record);
+    return text.toLowerCase().split(/\s+/).every((word) => record.sought.includes(word));
+  }
+
+  // Earlier than the time that is looked at.
+  isPast(index) {
+    const { until } = this.asked;
+    const { day } = this.records[index];
+    return Boolean(until && day && dayIn(day, until) < until);
+  }
+}
+
+// A day as precise as a step of the clock: 2022-02-02, 2022-02 or 2022.
+const dayIn = (day, step) => day.slice(0, step.length);
+
+function soughtIn(record) {
+  const sentence = (record.sentence || []).map(([text]) => text).join("");
+  const { heading, actor, what, origin, destination, status, number } = record;
+  return [heading, actor, what, origin, destination, status, number, sentence, record.source && record.source.title].join(" ").toLowerCase();
+}

@@ -1,0 +1,81 @@
+// The time control: a step for each day that records tell of; what came before stays, faded.
+
+const FEWEST_STEPS = 3;
+const MOST_STEPS = 60;
+const PACE = 1500; // milliseconds a step while it plays
+
+class Clock {
+  constructor(root, choice, marks) {
+    Object.assign(this, { root, choice, marks, timer: null });
+    this.steps = stepsOf(choice.records);
+    if (this.steps.length < FEWEST_STEPS) return;
+    this.range = make("input", { type: "range", min: 0, max: this.steps.length, step: 1, "aria-label": "Time" });
+    this.button = make("button", { type: "button", class: "tm-play" }, ["▶ Play"]);
+    this.told = make("output", { class: "tm-time", "aria-live": "polite" });
+    this.range.addEventListener("input", () => this.go(Number(this.range.value)));
+    this.range.addEventListener("pointerdown", () => this.pause());
+    this.button.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
+    root.append(this.button, this.range, this.told);
+    root.hidden = false;
+    choice.onChange(() => this.show());
+    this.show();
+  }
+
+  get position() {
+    const at = this.steps.indexOf(this.choice.asked.until);
+    return at < 0 ? this.steps.length : at;
+  }
+
+  go(position) {
+    this.choice.set({ until: this.steps[position] || "" });
+  }
+
+  play() {
+    if (this.position >= this.steps.length - 1) this.go(0);
+    this.button.textContent = "❚❚ Pause";
+    // A listener would lose the words that change faster than they can be spoken.
+    this.told.setAttribute("aria-live", "off");
+    this.timer = setInterval(() => {
+      this.go(this.position + 1);
+      if (this.position >= this.steps.length - 1) this.pause();
+    }, PACE);
+  }
+
+  pause() {
+    clearInterval(this.timer);
+    this.timer = null;
+    this.button.textContent = "▶ Play";
+    this.told.setAttribute("aria-live", "polite");
+  }
+
+  show() {
+    const { until } = this.choice.asked;
+    this.range.value = this.position;
+    const words = until ? stepWords(until) : `${stepWords(this.steps[0])} to ${stepWords(this.steps.at(-1))}`;
+    const first = until && this.marks.find(({ mark }) => isOfStep(this.choice, mark.record, until));
+    this.range.setAttribute("aria-valuetext", until ? words : "All dates");
+    this.told.replaceChildren(make("b", {}, [words]), ...(first ? [" — ", make("bdi", {}, [this.choice.records[first.mark.record].heading])] : []));
+  }
+}
+
+const isOfStep = (choice, record, step) => {
+  const { day } = choice.records[record];
+  return day && dayIn(day, step) === step && choice.has(record);
+};
+
+// The days told; months or years where days would be too many.
+function stepsOf(records) {
+  const days = records.map(({ day }) => day).filter(Boolean);
+  for (const length of [10, 7, 4]) {
+    const steps = [...new Set(days.map((day) => day.slice(0, length)))].sort();
+    if (steps.length <= MOST_STEPS || length === 4) return steps;
+  }
+  return [];
+}
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+function stepWords(step) {
+  const [year, month, day] = step.split("-");
+  return [day && String(Number(day)), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+}

@@ -1,0 +1,45 @@
+// Reads the data of the page; large data is packed, as packed.py says.
+
+// Texts that may hold codes, as in columns.py.
+const LONG = new Set(["heading", "sentence", "rows"]);
+
+// Calls `use` with the data: at once, or when it is unpacked; `fail` where the browser cannot unpack it.
+function readScene(block, use, fail) {
+  if (!block.dataset.packed) use(JSON.parse(block.textContent));
+  else unpack(block.textContent).then(use).catch((error) => {
+    fail();
+    throw error;
+  });
+}
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const data = await new Response(stream).json();
+  return { ...data, records: rowsOf(data.records) };
+}
+
+// Records out of columns. Each looks up what it tells when it is asked, as few of many are ever looked at.
+function rowsOf({ count, columns, codes }) {
+  const kind = {};
+  for (const [key, { all, values, parts, at }] of Object.entries(columns)) {
+    const told = (n) => (all ? all[n] : values ? values[at[n]] : at[n] && at[n].map((part) => parts[part])) ?? undefined;
+    const get = codes.length && LONG.has(key)
+      ? function spelled() { return spell(told(this.n), this, codes); }
+      : function plain() { return told(this.n); };
+    Object.defineProperty(kind, key, { get, enumerable: true });
+  }
+  return Array.from({ length: count }, (_, n) => Object.assign(Object.create(kind), { n }));
+}
+
+// Puts a record's own words in place of the characters that stand for them in its long texts.
+function spell(value, record, codes) {
+  const [first, ...keys] = codes;
+  if (typeof value === "string") {
+    const sought = new RegExp(`[${String.fromCodePoint(first)}-${String.fromCodePoint(first + keys.length)}]`, "gu");
+    return value.replace(sought, (sign) => record[keys[sign.codePointAt(0) - first]]);
+  }
+  if (Array.isArray(value)) return value.map((part) => spell(part, record, codes));
+  if (!value || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spell(part, record, codes)]));
+}
