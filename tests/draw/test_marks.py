@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import gallery_sets
 import pytest
 import stories as tales
 
@@ -186,3 +187,24 @@ def test_archipelagos_are_simplified_to_a_few_hundred_points(
     assert 50 < sum(len(line) for line in lines) <= 460
     longitudes = [point[1] for line in lines for point in line]
     assert max(longitudes) - min(longitudes) < 180
+
+
+def test_a_move_within_one_country_is_a_loop_inside_it() -> None:
+    marks = build_marks(gallery_sets.loops().records)
+    france, niger, poland = sorted(marks, key=lambda mark: mark.record)
+    assert (france.form, niger.form, poland.form) == (Form.LOOP, Form.FLOW, Form.LOOP)
+    assert france.origins == ()
+    assert len(france.destinations) == 1
+    assert france.label == ("2,000", "French soldiers to move inside France")
+    assert poland.spoken.startswith("Polish forces have moved inside Poland")
+
+
+@pytest.mark.parametrize("status", [Status.WITHDRAWAL, Status.PRESENT, Status.DENIED, Status.ALERT])
+def test_what_is_no_move_within_a_country_is_no_loop(status: Status) -> None:
+    record = replace(gallery_sets.loops().records[0], status=status)
+    assert form_of(record) is not Form.LOOP
+
+
+def test_the_same_town_twice_is_no_loop() -> None:
+    record = gallery_sets.loops().records[1]
+    assert form_of(replace(record, origins=record.destinations)) is not Form.LOOP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from troopmap.draw.wording import and_list, number_words, places_words, sentence_start, troops
+from troopmap.draw.wording import and_list, number_words, places_words, sentence_start, stays_inside, troops
 from troopmap.model import Status
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ _VERBS = {
     Status.ALERT: ("on alert", "are on alert"),
     Status.POSSIBLE: ("may go", "may go"),
     Status.DENIED: ("to go", "are to go"),
+}
+_VERBS_INSIDE = {
+    Status.ANNOUNCED: ("to move", "are to move"),
+    Status.UNDERWAY: ("moving", "are moving"),
+    Status.COMPLETED: ("moved", "have moved"),
+    Status.POSSIBLE: ("may move", "may move"),
 }
 
 
@@ -100,6 +106,9 @@ def clause(deployment: Deployment, *, title: bool = False) -> str:
     title
         Short, as a headline has it: "about 2,000 U.S. troops to go to Poland and Germany".
     """
+    if stays_inside(deployment):
+        verb = _VERBS_INSIDE[deployment.status][0 if title else 1]
+        return f"{_subject(deployment)} {verb} {places_words(deployment.destinations, 'inside')}"
     verb = _VERBS[deployment.status][0 if title else 1]
     if (
         deployment.status in {Status.DENIED, Status.POSSIBLE}

@@ -15,6 +15,7 @@ from troopmap.draw.wording import (
     places_words,
     sentence_start,
     short_number,
+    stays_inside,
     troops,
     unit_words,
 )
@@ -31,6 +32,12 @@ _VERBS = {
     Status.COMPLETED: "sent",
     Status.ALERT: "on alert",
     Status.POSSIBLE: "may go",
+}
+_VERBS_INSIDE = {
+    Status.ANNOUNCED: "to move",
+    Status.UNDERWAY: "moving",
+    Status.COMPLETED: "moved",
+    Status.POSSIBLE: "may move",
 }
 
 
@@ -99,6 +106,8 @@ def _moving(deployment: Deployment, *, brief: bool) -> str:
         away = f"leaving {places_words(start, most=most)}" if start else "leaving"
         return f"{away} for {places_words(goal, most=most)}" if goal and not brief else away
     verb = _VERBS[deployment.status]
+    if stays_inside(deployment):
+        return f"{_VERBS_INSIDE[deployment.status]} {places_words(goal, 'inside', most=most)}"
     if deployment.status is Status.ALERT:
         where = places_words(goal, "for", most=most) if goal else places_words(start, "in", most=most)
         return f"{verb} {where}".strip()

@@ -42,7 +42,7 @@ def build_legend(
     flows: Sequence[Flow],
 ) -> tuple[LegendEntry, ...]:
     """Give the entries by importance: actors, states, what is not known or not sure, grounds; then the sizes."""
-    arrows = [mark for mark in marks if mark.form in {Form.FLOW, Form.ARRIVING, Form.LEAVING}]
+    arrows = [mark for mark in marks if mark.form in {Form.FLOW, Form.LOOP, Form.ARRIVING, Form.LEAVING}]
     circles = [mark for mark in marks if mark.form is Form.CIRCLE]
     return (
         *_actors(deployments, marks),
@@ -89,6 +89,8 @@ def _arrow_forms(flows: Sequence[Mark]) -> list[LegendEntry]:
         entries.append(LegendEntry("fork", "One number, several places; shares not given"))
     if any(mark.form is Form.ARRIVING for mark in flows):
         entries.append(LegendEntry("arriving", "From where is not known"))
+    if any(mark.form is Form.LOOP for mark in flows):
+        entries.append(LegendEntry("loop", "Within the area"))
     if any(mark.form is Form.LEAVING for mark in flows):
         entries.append(LegendEntry("leaving", "Where to is not known"))
     return entries

@@ -13,6 +13,7 @@ from troopmap.draw.safe import one_line
 from troopmap.draw.scale import Scale
 from troopmap.draw.scene import Form, Mark, Spot
 from troopmap.draw.spots import SpotFinder, to_plane
+from troopmap.draw.wording import stays_inside
 from troopmap.model import PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["MOST_MARKS", "Scale", "build_marks", "drawn_flows", "form_of", "sides", "standing_countries"]
 
 MOST_MARKS = 400
+MOST_JOINED = 150
+"""Marks where records are joined: these lie all over the world, as a rule, and 400 would be a tangle."""
+
 Places = tuple["Place", ...]
 
 
@@ -48,6 +52,8 @@ def form_of(deployment: Deployment) -> Form | None:
         return Form.CROSS
     if deployment.status is Status.PRESENT or (deployment.status is Status.ALERT and not goal):
         return Form.CIRCLE
+    if stays_inside(deployment):
+        return Form.LOOP
     if start and goal and set(start) != set(goal):
         return Form.FLOW
     if deployment.status is Status.COMPLETED and goal:
@@ -77,7 +83,7 @@ def build_marks(
     """Give the marks of all records that can be drawn, the most important first.
 
     At most `MOST_MARKS` are made: more could not be told apart on a page. Beyond `MANY` records those of one
-    route share a mark.
+    route share a mark, and `MOST_JOINED` are made.
     """
     flows = drawn_flows(deployments) if flows is None else flows
     told = [flow.deployment for flow in flows]
@@ -115,8 +121,9 @@ def build_marks(
 def drawn_flows(deployments: Sequence[Deployment]) -> list[Flow]:
     """Give what has a mark of its own, the most important first: single records, or those of one route together."""
     drawable = [index for index, deployment in enumerate(deployments) if form_of(deployment) is not None]
-    flows = (aggregate if len(drawable) > MANY else singly)(deployments, drawable)
-    return flows[:MOST_MARKS]
+    if len(drawable) > MANY:
+        return aggregate(deployments, drawable)[:MOST_JOINED]
+    return singly(deployments, drawable)[:MOST_MARKS]
 
 
 def _cut(lines: tuple[str, str], limit: int) -> tuple[str, str]:
@@ -160,6 +167,8 @@ def _ends(
         start = ()
         bands = tuple(place for place in goal if place.kind is PlaceKind.BORDER_AREA)
         goal = bands or goal  # the band already covers the neighbours named with it
+    if form is Form.LOOP:
+        start = ()
     beside = beside_of(deployment)
     away = _middle(goal) if form is Form.FLOW else None
     # A wide area's spot keeps as far from where troops are ruled out as from another actor's.

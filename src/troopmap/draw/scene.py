@@ -34,6 +34,8 @@ class Form(StrEnum):
     """An arrow whose tail fades: where it comes from is not known."""
     LEAVING = "leaving"
     """An arrow whose tip fades: where it goes is not known."""
+    LOOP = "loop"
+    """An arrow that turns round inside one area: a move within it."""
     CIRCLE = "circle"
     """Troops that are at a place."""
     CROSS = "cross"

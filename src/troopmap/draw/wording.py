@@ -183,6 +183,28 @@ def troops(deployment: Deployment) -> str:
     return f"{actor_words(deployment)} {force_noun(deployment)}".strip()
 
 
+_MOVES_WITHIN = {Status.ANNOUNCED, Status.UNDERWAY, Status.COMPLETED, Status.POSSIBLE}
+
+
+def stays_inside(deployment: Deployment) -> bool:
+    """Whether a move begins and ends in the same areas: "from France to France" is within it.
+
+    The same town or base twice is no such move: there the places were read wrong.
+    """
+    if deployment.status not in _MOVES_WITHIN:
+        return False
+    start, goal = (
+        {_area_key(place) for place in side} for side in (deployment.origins, deployment.destinations)
+    )
+    return bool(start) and start == goal and None not in start
+
+
+def _area_key(place: Place) -> tuple[object, ...] | None:
+    if place.kind is None or place.kind.is_point or place.kind is PlaceKind.BORDER_AREA:
+        return None
+    return place.kind, place.iso3, place.name, place.source_id
+
+
 def unit_words(deployment: Deployment, limit: int = 60) -> str:
     """Give the unit as written, else the force as written, without its number and a leading article."""
     words = deployment.unit or deployment.force

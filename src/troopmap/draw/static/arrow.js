@@ -4,6 +4,7 @@ const HOLLOW = new Set(["alert", "possible", "withdrawal"]);
 
 // The skeleton in pixels: spines with their widths as shares of the arrow's, and which end in a head.
 function skeleton(mark, project, width) {
+  if (mark.form === "loop") return loopsOf(mark, project, width);
   let origins = (mark.origins || []).map((spot) => project(spot));
   let goals = (mark.destinations || []).map((spot) => project(spot));
   const stub = mark.stub || 46 + 1.4 * width;
@@ -31,6 +32,19 @@ function skeleton(mark, project, width) {
     for (const goal of goals)
       limbs.push({ spine: branch(trunk.point(trunk.total), trunk.direction(trunk.total), goal), from: 0.7, to: 0.7, head: true });
   return trimmed(mark, limbs, merge, fork);
+}
+
+// A turn around each place, most of a circle, which ends in a head.
+function loopsOf(mark, project, width) {
+  const r = mark.stub || 13 + 1.6 * width;
+  return mark.destinations.map((spot) => {
+    const at = project(spot);
+    const points = Array.from({ length: 49 }, (_, n) => {
+      const angle = Math.PI * (0.75 + (1.55 * n) / 48);
+      return add(at, [Math.cos(angle), Math.sin(angle)], r);
+    });
+    return { spine: new Spine(points), from: 0.4, to: 1, head: true, trunk: true };
+  });
 }
 
 function virtualOrigin(goals, stub) {

@@ -68,6 +68,7 @@ function legendSample(name, colour, size) {
     case "fork": return sampleFlow({ size: 3.6, origins: [[1, 11]], destinations: [[45, 4], [45, 18]], bend: 0 }, 46, 22);
     case "arriving": return sampleFlow({ form: "arriving", destinations: [[30, 20]], size: 4.5, stub: 34 }, 34, 22);
     case "leaving": return sampleFlow({ form: "leaving", origins: [[4, 21]], destinations: [], size: 4.5, stub: 34 }, 34, 22);
+    case "loop": return sampleFlow({ form: "loop", origins: [], destinations: [[17, 13]], size: 3.6, stub: 8 }, 34, 26);
     case "thin": return sampleFlow({ size: undefined });
     case "circle": return sampleRing({ status });
     case "ring": return sampleRing({ size: undefined });
