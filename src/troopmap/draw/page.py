@@ -115,7 +115,6 @@ def _map_part(scene: Scene, name: str) -> str:
             f'<ul class="tm-legend" id="tm-legend" aria-label="Legend">\n{legend}\n</ul>\n</details>'
             if legend
             else '<ul id="tm-legend" hidden></ul>',
-            '<form class="tm-asking" id="tm-asking" role="search" aria-label="Filter" hidden></form>',
             '<div class="tm-bar">',
             '<div class="tm-views" id="tm-views" role="group" aria-label="Views" hidden></div>',
             '<div class="tm-clock" id="tm-clock" role="group" aria-label="Time" hidden></div>',
@@ -124,6 +123,7 @@ def _map_part(scene: Scene, name: str) -> str:
             f'<div class="folium-map" id="{escape(name)}" role="region" aria-label="Map"></div>',
             '<section class="tm-panel" id="tm-panel" role="dialog" aria-labelledby="tm-panel-title" hidden></section>',
             "</div>",
+            '<form class="tm-asking" id="tm-asking" role="search" aria-label="Filter" hidden></form>',
             '<noscript><p class="tm-empty">The map needs JavaScript; the table below holds the same records.</p></noscript>',
         ]
     )

@@ -72,6 +72,10 @@ class Sample:
     or_fewer: bool = False
 
 
+_LARGEST_SAMPLE = 24.0
+"""Pixels: a larger sample would push the map down and tell no more."""
+
+
 def samples(numbers: Iterable[int], factor: float, least: float) -> tuple[Sample, ...]:
     """Choose one to three round numbers within those drawn, the smallest first.
 
@@ -87,7 +91,7 @@ def samples(numbers: Iterable[int], factor: float, least: float) -> tuple[Sample
     Examples
     --------
     >>> [sample.people for sample in samples([900, 8_500, 100_000], 0.1, 2.5)]
-    [1000, 10000, 100000]
+    [1000, 5000, 50000]
 
     Numbers that are all drawn in the least size are told by the number up to which that holds:
 
@@ -101,6 +105,9 @@ def samples(numbers: Iterable[int], factor: float, least: float) -> tuple[Sample
     floor = _rounded_up((least / factor) ** 2)
     chosen = [Sample(floor, least, or_fewer=True)] if low < floor else []
     round_ones = [number for number in _round_numbers(high) if number > floor]
+    round_ones = [
+        number for number in round_ones if _size(number, factor, least) <= _LARGEST_SAMPLE
+    ] or round_ones[:1]
     inside = [number for number in round_ones if number >= low] or round_ones[-1:]
     chosen += [
         Sample(number, _size(number, factor, least)) for number in _spread(inside, floor if chosen else None)
