@@ -134,6 +134,10 @@ def cli(context: click.Context) -> None:
     "--borders", type=click.Choice(["recognised", "de-facto"]), default="recognised", show_default=True,
     help="Internationally recognised borders, or those of actual control.",
 )  # fmt: skip
+@click.option(
+    "--symbols", is_flag=True,
+    help="Show NATO symbols beside units whose size is told; needs troopmap[symbols].",
+)  # fmt: skip
 def map_(
     *,
     sources: tuple[str, ...],
@@ -142,14 +146,22 @@ def map_(
     title: str | None,
     assets: Literal["inline", "external"],
     borders: Literal["recognised", "de-facto"],
+    symbols: bool,
 ) -> int:
     """Draw articles or records as one HTML page that needs no network."""
+    if symbols:
+        from troopmap.draw.symbol_art import need_milsymbol
+
+        need_milsymbol()
     guard(output, sources, (".html", ".htm"))
     gathered = gather_told(sources, date)
     found = deployments_of(gathered, merged=True)
     from troopmap.draw import draw
 
-    draw(found, title=title, articles=gathered.articles, assets=assets, borders=borders).save(output)
+    page = draw(
+        found, title=title, articles=gathered.articles, assets=assets, borders=borders, symbols=symbols
+    )
+    page.save(output)
     notice(f"{summary(found, gathered)} → {output}")
     return OK
 

@@ -31,7 +31,11 @@ _LIBRARIES = (
     "pyproj",
     "folium",
 )
-_OPTIONAL = {"openpyxl": "tables as .xlsx", "pyarrow": "tables as .parquet"}
+_OPTIONAL = {
+    "milsymbol": "NATO symbols on the map",
+    "openpyxl": "tables as .xlsx",
+    "pyarrow": "tables as .parquet",
+}
 LAYERS = (
     "admin1_names.csv", "basemap.json", "countries.csv", "gazetteer.sqlite", "historical.csv", "installations.csv",
     "labels.json", "lines.csv", "place_weights.toml", "place_words.toml", "regions.csv", "seas.csv", "shapes.sqlite", "state_abbreviations.csv",

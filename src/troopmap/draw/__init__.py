@@ -21,6 +21,7 @@ def draw(
     articles: Sequence[Article] = (),
     assets: Literal["inline", "external"] = "inline",
     borders: Borders = "recognised",
+    symbols: bool = False,
 ) -> DeploymentMap:
     """Draw records.
 
@@ -38,6 +39,9 @@ def draw(
     borders
         ``"recognised"`` draws internationally recognised borders, ``"de-facto"`` those of actual
         control; the records are the same.
+    symbols
+        Whether a NATO symbol (APP-6) stands beside the words of each unit whose size, and mostly branch, they
+        tell; needs ``troopmap[symbols]``.
 
     Returns
     -------
@@ -48,6 +52,8 @@ def draw(
     ------
     ValueError
         If ``assets`` or ``borders`` is neither.
+    TroopmapError
+        If ``symbols`` are asked for and milsymbol, which draws them, is not installed.
     """
     from troopmap.draw.borders import BORDERS
     from troopmap.draw.build import build_scene
@@ -55,7 +61,7 @@ def draw(
 
     _check("assets", assets, ("inline", "external"))
     _check("borders", borders, BORDERS)
-    scene = build_scene(deployments, title=title, articles=articles, borders=borders)
+    scene = build_scene(deployments, title=title, articles=articles, borders=borders, symbols=symbols)
     return DeploymentMap(scene, external=assets == "external")
 
 

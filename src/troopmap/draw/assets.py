@@ -39,29 +39,39 @@ def _slim(code: str, comment: str) -> str:
 
 
 @cache
-def script() -> str:
-    """Leaflet, then our scripts in one scope of their own that gives out ``troopmap.start``."""
+def script(*, symbols: bool = False) -> str:
+    """Leaflet, then our scripts in one scope of their own that gives out ``troopmap.start``.
+
+    Parameters
+    ----------
+    symbols
+        Whether records may have NATO symbols; pages without any do without that part.
+    """
     leaflet = (LEAFLET / "leaflet.js").read_text("utf-8")
     leaflet = re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "", leaflet)
-    own = "\n".join((_STATIC / f"{part}.js").read_text("utf-8") for part in _PARTS)
+    parts = [*_PARTS[:-1], *(["symbols"] if symbols else []), _PARTS[-1]]
+    own = "\n".join((_STATIC / f"{part}.js").read_text("utf-8") for part in parts)
     return f'{leaflet}\n(() => {{\n"use strict";\n{_slim(own, "//")}\nwindow.troopmap = {{ start: startMap }};\n}})();\n'
 
 
 @cache
-def style(*, images: bool = False) -> str:
+def style(*, images: bool = False, symbols: bool = False) -> str:
     """Leaflet's style sheet, then ours.
 
     Parameters
     ----------
     images
         Whether to put Leaflet's images inside; only layers that users add show any.
+    symbols
+        Whether the page shows NATO symbols.
     """
 
     def inline(found: re.Match[str]) -> str:
         return f"url({_data_uri(LEAFLET / found.group(1))})" if images else "none"
 
+    names = [*_STYLES, *(["symbols.css"] if symbols else [])]
     leaflet = re.sub(r"url\((images/[\w-]+\.png)\)", inline, (LEAFLET / "leaflet.css").read_text("utf-8"))
-    own = (_slim((_STATIC / name).read_text("utf-8"), _CSS_COMMENT) for name in _STYLES)
+    own = (_slim((_STATIC / name).read_text("utf-8"), _CSS_COMMENT) for name in names)
     return "\n".join((_slim(leaflet, _CSS_COMMENT), *own))
 
 

@@ -14,6 +14,7 @@ from troopmap.draw.marks import MOST_MARKS, build_marks, drawn_flows, form_of
 from troopmap.draw.records import record_views, source_view, sources
 from troopmap.draw.safe import one_line
 from troopmap.draw.scene import Scene
+from troopmap.draw.symbol_art import put_beside
 from troopmap.draw.views import choose_views
 from troopmap.draw.wording import date_words
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["build_scene"]
 
+_SYMBOLS = (
+    "The symbols beside units are NATO\u2019s (APP-6, MIL-STD-2525D), drawn with milsymbol. They say what the words say, "
+    "and all have the neutral frame: the page takes no side."
+)
+
 
 def build_scene(
     deployments: Sequence[Deployment],
@@ -33,6 +39,7 @@ def build_scene(
     title: str | None = None,
     articles: Sequence[Article] = (),
     borders: Borders = "recognised",
+    symbols: bool = False,
 ) -> Scene:
     """Describe the page.
 
@@ -46,26 +53,37 @@ def build_scene(
         The articles that were read, so that a page without records can name them.
     borders
         The view of borders.
+    symbols
+        Whether NATO symbols stand beside the units' words.
+
+    Raises
+    ------
+    TroopmapError
+        If symbols are asked for and what draws them is not installed.
     """
     flows = drawn_flows(deployments)
     marks = bend_all(unroll(build_marks(deployments, borders, flows)))
     cited = sources(deployments, articles)
     dates = [source.date for source in cited if source.date]
     grounds, shades = areas(deployments, marks, borders), tints(deployments, marks, borders)
+    records, shown = record_views(deployments, drawn_records(marks)), ()
+    if symbols:
+        records, shown = put_beside(deployments, records)
     return Scene(
         headline=one_line(title or headline(deployments), 240),
         summary=one_line(summary(deployments) if deployments else _nothing_found(len(cited)), 480),
         as_of=date_words(max(dates)) if dates else "",
-        records=record_views(deployments, drawn_records(marks)),
+        records=records,
         marks=marks,
         areas=grounds,
         dots=dots(deployments, marks),
         tints=shades,
         views=choose_views(deployments, marks, grounds, borders),
         legend=build_legend(deployments, marks, grounds, flows),
-        notes=_notes(deployments, marks),
+        notes=(*_notes(deployments, marks), *([_SYMBOLS] if shown else [])),
         sources=tuple(source_view(source) for source in cited),
         borders=borders,
+        symbols=shown,
     )
 
 

@@ -92,11 +92,16 @@ class DeploymentMap(folium.Map):
         if not self.external:
             write_bytes(path, page.render(**kwargs).encode("utf-8"))
             return
+        symbols = bool(self.scene.symbols)
         page.links = (path.with_suffix(".css").name, path.with_suffix(".js").name)
         try:
             text = page.render(**kwargs)
         finally:
             page.links = None
-        write_bytes(path.with_suffix(".css"), style(images=bool(self._children)).encode("utf-8"))
-        write_bytes(path.with_suffix(".js"), f"{script()}{page.script.render(**kwargs)}".encode())
+        write_bytes(
+            path.with_suffix(".css"), style(images=bool(self._children), symbols=symbols).encode("utf-8")
+        )
+        write_bytes(
+            path.with_suffix(".js"), f"{script(symbols=symbols)}{page.script.render(**kwargs)}".encode()
+        )
         write_bytes(path, text.encode("utf-8"))

@@ -11,6 +11,7 @@ from troopmap.draw.borders import NOTES
 from troopmap.draw.document import CSP_SLOT
 from troopmap.draw.packed import data_block
 from troopmap.draw.page_table import cite, table
+from troopmap.draw.symbol_art import sprite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ def head(
     images
         Whether there are layers that show Leaflet's images.
     """
+    symbols = bool(scene.symbols)
     parts = [
         '<meta charset="utf-8">',
         "" if links else CSP_SLOT,
@@ -52,10 +54,10 @@ def head(
         f'<meta name="description" content="{escape(scene.summary or scene.headline)}">',
         f'<link rel="stylesheet" href="{escape(links[0])}">'
         if links
-        else f"<style>{assets.style(images=images)}</style>",
+        else f"<style>{assets.style(images=images, symbols=symbols)}</style>",
     ]
     if mapped and not links:
-        parts.append(f"<script>{assets.script()}</script>")
+        parts.append(f"<script>{assets.script(symbols=symbols)}</script>")
     return "\n".join(part for part in parts if part)
 
 
@@ -63,6 +65,7 @@ def body(scene: Scene, name: str, *, mapped: bool = True) -> str:
     """Write the document's body: heading, legend, map, table and sources, then the data blocks."""
     parts = [
         '<main class="tm-page">',
+        sprite(scene.symbols) if scene.symbols else "",
         _heading(scene),
         _map_part(scene, name) if mapped else "",
         ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from troopmap.draw.symbol_art import show
+
 if TYPE_CHECKING:
     from troopmap.draw.scene import RecordView, Scene, SourceView
 
@@ -38,10 +40,10 @@ def table(scene: Scene) -> str:
         '<section class="tm-table" aria-label="Records">',
         f"<details{'' if scene.marks else ' open'}>",
         f"<summary>{'The record' if count == 1 else f'All {count:,} records'} as a table</summary>",
-        _rows(drawn, off_map=False) if drawn else "",
+        _rows(scene, drawn, off_map=False) if drawn else "",
     ]
     if missing:
-        parts += ["<h2>Not on the map</h2>", _rows(missing, off_map=True)]
+        parts += ["<h2>Not on the map</h2>", _rows(scene, missing, off_map=True)]
     return "\n".join([*(part for part in parts if part), "</details>", _totals(), "</section>"])
 
 
@@ -54,7 +56,7 @@ def _totals() -> str:
     )
 
 
-def _rows(records: list[tuple[int, RecordView]], *, off_map: bool) -> str:
+def _rows(scene: Scene, records: list[tuple[int, RecordView]], *, off_map: bool) -> str:
     columns = [name for name in _COLUMNS if any(getattr(record, name) for _, record in records)]
     heads = [
         '<th scope="col"><span class="tm-unseen">Details</span></th>',
@@ -62,7 +64,7 @@ def _rows(records: list[tuple[int, RecordView]], *, off_map: bool) -> str:
         '<th scope="col" data-key="sentence">Sentence</th>',
         *([f'<th scope="col" data-key="off_map">{_REASON}</th>'] if off_map else []),
     ]
-    lines = "\n".join(_row(index, record, columns, off_map=off_map) for index, record in records[:MOST_ROWS])
+    lines = "\n".join(_row(scene, index, columns, off_map=off_map) for index, _ in records[:MOST_ROWS])
     more = len(records) - MOST_ROWS
     rest = (
         f"<noscript><p>{more:,} more records are shown by the page's script.</p></noscript>"
@@ -76,20 +78,25 @@ def _rows(records: list[tuple[int, RecordView]], *, off_map: bool) -> str:
     )
 
 
-def _row(index: int, record: RecordView, columns: list[str], *, off_map: bool) -> str:
+def _row(scene: Scene, index: int, columns: list[str], *, off_map: bool) -> str:
+    record = scene.records[index]
+    symbol = show(record.symbol, scene.symbols) if record.symbol else ""
     label = escape(f"Details: {record.heading}")
     sentence = escape("".join(text for text, _ in record.sentence))
     cells = [
         f'<td><button type="button" data-record="{index}" aria-label="{label}">Details</button></td>',
-        *(_cell(_COLUMNS[name], getattr(record, name), f"is-{name}") for name in columns),
+        *(
+            _cell(_COLUMNS[name], getattr(record, name), f"is-{name}", symbol if name == "what" else "")
+            for name in columns
+        ),
         f'<td class="is-sentence" data-name="Sentence" dir="auto">{sentence}<br><small>{cite(record.source)}</small></td>',
         *([_cell(_REASON, record.off_map, "is-off_map")] if off_map else []),
     ]
     return f'<tr id="record-{escape(record.id)}">{"".join(cells)}</tr>'
 
 
-def _cell(name: str, value: str, look: str) -> str:
-    return f'<td class="{look}" data-name="{name}" dir="auto">{escape(value)}</td>'
+def _cell(name: str, value: str, look: str, symbol: str = "") -> str:
+    return f'<td class="{look}" data-name="{name}" dir="auto">{symbol}{escape(value)}</td>'
 
 
 def cite(source: SourceView) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Area",
+    "Beside",
     "Dot",
     "Form",
     "LegendEntry",
@@ -20,6 +21,7 @@ __all__ = [
     "Scene",
     "SourceView",
     "Spot",
+    "SymbolView",
     "Tint",
     "View",
 ]
@@ -174,6 +176,23 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SymbolView:
+    """A NATO symbol: its name in words, its box (left, top, width, height), and its shapes as safe SVG."""
+
+    name: str
+    box: tuple[float, ...]
+    shapes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The symbol beside a record's unit: its index in the scene, and whether the words say all that it says."""
+
+    symbol: int
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """A record in words.
 
@@ -193,6 +212,8 @@ class RecordView:
         Least and largest number of people; ``None`` where that is open.
     doubts
         What is uncertain: codes with the words that they speak of, as `troopmap.draw.doubts.doubts` gives them.
+    symbol
+        The NATO symbol of the unit, where the page shows such and one is known.
     """
 
     id: str
@@ -216,6 +237,7 @@ class RecordView:
     low: int | None = None
     high: int | None = None
     doubts: tuple[tuple[str, ...], ...] = ()
+    symbol: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +254,8 @@ class Scene:
         Latest date of an article, in words; empty where none is dated.
     borders
         The view of borders; codes of tints are of that view.
+    symbols
+        The NATO symbols that records refer to, each once; empty on a page without any.
     """
 
     headline: str
@@ -247,6 +271,7 @@ class Scene:
     notes: tuple[str, ...] = ()
     sources: tuple[SourceView, ...] = ()
     borders: Borders = "recognised"
+    symbols: tuple[SymbolView, ...] = ()
 
     def payload(self) -> dict[str, Any]:
         """Give the part that the page's script reads, with short keys left out where they say nothing."""
