@@ -32,9 +32,9 @@ _LIBRARIES = (
     "folium",
 )
 _OPTIONAL = {
-    "milsymbol": "NATO symbols on the map",
-    "openpyxl": "tables as .xlsx",
-    "pyarrow": "tables as .parquet",
+    "milsymbol": ("NATO symbols on the map", '"milsymbol<0.3"'),
+    "openpyxl": ("tables as .xlsx", "openpyxl"),
+    "pyarrow": ("tables as .parquet", "pyarrow"),
 }
 LAYERS = (
     "admin1_names.csv", "basemap.json", "countries.csv", "gazetteer.sqlite", "historical.csv", "installations.csv",
@@ -68,13 +68,13 @@ def findings() -> Iterator[Finding]:
     yield _weights()
     yield _libraries()
     yield from _layers()
-    for library, use in _OPTIONAL.items():
+    for library, (use, requirement) in _OPTIONAL.items():
         found = util.find_spec(library) is not None
         yield Finding(
             what=f"{library} {metadata.version(library)} ({use})" if found else f"{library} (for {use})",
             is_ok=found,
             is_needed=False,
-            mend="" if found else f"python -m pip install {library}",
+            mend="" if found else f"python -m pip install {requirement}",
         )
 
 

@@ -102,6 +102,20 @@ def test_missing_optional_library_is_told_with_its_command(environment, tmp_path
         assert not (tmp_path / f"out.{suffix}").exists()
 
 
+def test_map_with_symbols_needs_their_library(environment, tmp_path):
+    (tmp_path / "article.txt").write_text(ARTICLE)
+    done = subprocess.run(
+        [environment / "troopmap", "map", "article.txt", "--symbols"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.endswith('install it with: python -m pip install "milsymbol<0.3"\n')
+    assert not (tmp_path / "output").exists()
+
+
 def test_python_m(environment, tmp_path):
     assert run(environment / "python", "-m", "troopmap", "--version", cwd=tmp_path).stdout.startswith(
         "troopmap "

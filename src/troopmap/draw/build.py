@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from troopmap.draw.borders import Borders
-    from troopmap.draw.scene import Mark
+    from troopmap.draw.scene import Mark, SymbolView
     from troopmap.model import Article, Deployment
 
 __all__ = ["build_scene"]
@@ -66,7 +66,8 @@ def build_scene(
     cited = sources(deployments, articles)
     dates = [source.date for source in cited if source.date]
     grounds, shades = areas(deployments, marks, borders), tints(deployments, marks, borders)
-    records, shown = record_views(deployments, drawn_records(marks)), ()
+    records = record_views(deployments, drawn_records(marks))
+    shown: tuple[SymbolView, ...] = ()
     if symbols:
         records, shown = put_beside(deployments, records)
     return Scene(

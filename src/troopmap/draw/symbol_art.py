@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 from importlib import util
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from troopmap.draw.scene import Beside, RecordView, SymbolView
 from troopmap.draw.symbols import symbol_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from troopmap.draw.symbols import Symbol
     from troopmap.model import Deployment
 
-__all__ = ["art", "need_milsymbol", "put_beside", "show", "sprite"]
+__all__ = ["art", "need_milsymbol", "put_beside", "shapes_of", "show", "sprite"]
 
 SCALE = 0.28
 """Pixels a unit of the drawings in the table; as in symbols.js. A frame is 110 units wide."""
@@ -50,10 +50,7 @@ def need_milsymbol() -> None:
         With the command that installs it.
     """
     if util.find_spec("milsymbol") is None:
-        msg = (
-            "symbols need milsymbol; install it with: python -m pip install 'milsymbol>=0.2,<0.3', "
-            "or draw the map without symbols."
-        )
+        msg = 'NATO symbols need milsymbol; install it with: python -m pip install "milsymbol<0.3"'
         raise TroopmapError(msg)
 
 
@@ -105,12 +102,23 @@ def art(symbol: Symbol) -> SymbolView:
     if not drawn.is_valid():
         msg = f"milsymbol cannot draw {symbol.sidc} ({symbol.name}); see the codes in symbols.toml."
         raise TroopmapError(msg)
-    root = ElementTree.fromstring(drawn.as_svg())  # noqa: S314 - of the library's own making, no text goes in
+    root = ET.fromstring(drawn.as_svg())  # noqa: S314 - of the library's own making, no text goes in
     box = tuple(float(part) for part in root.attrib["viewBox"].split())
     if len(box) != 4:
         msg = f"milsymbol draws {symbol.sidc} without a box."
         raise TroopmapError(msg)
-    return SymbolView(name=symbol.name, box=box, shapes="".join(map(_written, root)))
+    return SymbolView(name=symbol.name, box=box, shapes=shapes_of(root))
+
+
+def shapes_of(drawing: Element) -> str:
+    """Write the shapes of a drawing anew.
+
+    Raises
+    ------
+    TroopmapError
+        If it has an element, an attribute or a value that is not known to be safe.
+    """
+    return "".join(map(_written, drawing))
 
 
 def _written(element: Element) -> str:
@@ -151,9 +159,9 @@ def show(beside: Beside, symbols: Sequence[SymbolView]) -> str:
     symbol = symbols[beside.symbol]
     name = escape(f"symbol: {symbol.name}")
     spoken = 'aria-hidden="true"' if beside.is_told else f'role="img" aria-label="{name}"'
-    x, y, width, height = symbol.box
+    _, _, width, height = symbol.box
     size = f'width="{width * SCALE:.1f}" height="{height * SCALE:.1f}"'
     return (
-        f'<svg class="tm-symbol" viewBox="{x:g} {y:g} {width:g} {height:g}" {size} {spoken}>'
+        f'<svg class="tm-symbol" viewBox="0 0 {width:g} {height:g}" {size} {spoken}>'
         f'<title>{name}</title><use href="#tm-symbol-{beside.symbol}"/></svg>'
     )

@@ -143,9 +143,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Found]]:
             spelled.setdefault(_plural(word), Found(meaning, is_plural=_plural(word) != word))
             spelled[word] = Found(meaning)
     longest = sorted(spelled, key=lambda word: (-len(word), word))
-    words = "|".join(_expression(word) for word in longest)
+    listed = "|".join(_expression(word) for word in longest)
     meanings = {re.sub(r"[\s-]+", "", word).casefold(): found for word, found in spelled.items()}
-    return re.compile(f"(?P<word>{words})|{_NUMBER}|{_POSSESSIVE}", re.IGNORECASE), meanings
+    return re.compile(f"(?P<word>{listed})|{_NUMBER}|{_POSSESSIVE}", re.IGNORECASE), meanings
 
 
 def _meanings() -> Iterable[tuple[list[str], Branch | Echelon | Formation | str]]:

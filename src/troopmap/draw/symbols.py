@@ -190,10 +190,10 @@ def _joined(branches: list[Branch]) -> Branch | None:
     for branch in reversed(distinct):
         if branch == leading[0]:
             continue
-        codes = {place: code for place, code in branch.also.items() if place != "name"}
-        if any(getattr(joined, place) not in {"00", code} for place, code in codes.items()):
+        first, second = branch.also.get("first", joined.first), branch.also.get("second", joined.second)
+        if joined.first not in {"00", first} or joined.second not in {"00", second}:
             return None
-        joined = replace(joined, name=f"{branch.also['name']} {joined.name}", **codes)
+        joined = replace(joined, name=f"{branch.also['name']} {joined.name}", first=first, second=second)
     return joined
 
 

@@ -6,7 +6,7 @@ const SYMBOL_SCALE = 0.28;
 function symbolBeside({ symbol, is_told: isTold }, scale) {
   const drawing = document.getElementById("tm-symbol-" + symbol);
   const name = "symbol: " + drawing.querySelector("title").textContent;
-  const { x, y, width, height } = drawing.viewBox.baseVal;
+  const { width, height } = drawing.viewBox.baseVal;
   const svg = (tag, attributes, children = []) => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -14,7 +14,7 @@ function symbolBeside({ symbol, is_told: isTold }, scale) {
     return element;
   };
   const spoken = isTold ? { "aria-hidden": "true" } : { role: "img", "aria-label": name };
-  return svg("svg", { class: "tm-symbol", viewBox: `${x} ${y} ${width} ${height}`, width: width * scale, height: height * scale, ...spoken }, [
+  return svg("svg", { class: "tm-symbol", viewBox: `0 0 ${width} ${height}`, width: (width * scale).toFixed(1), height: (height * scale).toFixed(1), ...spoken }, [
     svg("title", {}, [name]), svg("use", { href: "#tm-symbol-" + symbol }),
   ]);
 }
@@ -24,7 +24,9 @@ Panel.prototype.open = function openWithSymbol(index, opener) {
   openInWords.call(this, index, opener);
   const { symbol } = this.records[index];
   const unit = [...this.root.querySelectorAll("dt")].find((term) => term.textContent === "Unit");
-  if (symbol && unit) unit.nextElementSibling.prepend(symbolBeside(symbol, 1.4 * SYMBOL_SCALE));
+  if (!symbol || !unit) return;
+  unit.nextElementSibling.classList.add("has-symbol");
+  unit.nextElementSibling.prepend(symbolBeside(symbol, 1.4 * SYMBOL_SCALE));
 };
 
 const rowInWords = Rows.prototype.row;
