@@ -1,6 +1,8 @@
 // Keeps what is looked at in the address, so that it can be linked, and takes it from there.
 
-class Address {
+import { ASKED } from "./choice.js";
+
+export class Address {
   constructor(map, choice, views, table, state) {
     Object.assign(this, { map, choice, views, table, state, first: views.shown });
     this.read();

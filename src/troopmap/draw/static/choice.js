@@ -1,8 +1,8 @@
 // What the reader asks for: which records are chosen, and which of them are past.
 
-const ASKED = { actor: "", status: "", place: "", way: "", other: "", text: "", until: "" };
+export const ASKED = { actor: "", status: "", place: "", way: "", other: "", text: "", until: "" };
 
-class Choice {
+export class Choice {
   constructor(records) {
     this.records = records;
     this.asked = { ...ASKED };
@@ -57,7 +57,7 @@ class Choice {
 }
 
 // A day as precise as a step of the clock: 2022-02-02, 2022-02 or 2022.
-const dayIn = (day, step) => day.slice(0, step.length);
+export const dayIn = (day, step) => day.slice(0, step.length);
 
 function soughtIn(record) {
   const sentence = (record.sentence || []).map(([text]) => text).join("");

@@ -1,10 +1,13 @@
 // The time control: a step for each day that records tell of; what came before stays, faded.
 
+import { dayIn } from "./choice.js";
+import { make } from "./dom.js";
+
 const FEWEST_STEPS = 3;
 const MOST_STEPS = 60;
 const PACE = 1500; // milliseconds a step while it plays
 
-class Clock {
+export class Clock {
   constructor(root, choice, marks) {
     Object.assign(this, { root, choice, marks, timer: null });
     this.steps = stepsOf(choice.records);

@@ -1,9 +1,12 @@
 // The form that asks: whose, in which state, from or to where, which words.
 
+import { ASKED } from "./choice.js";
+import { grouped, make } from "./dom.js";
+
 const FEWEST_TO_ASK = 8;
 const WAYS = [["", "from or to"], ["from", "from"], ["to", "to"], ["between", "between"]];
 
-class Controls {
+export class Controls {
   constructor(root, choice) {
     Object.assign(this, { root, choice, fields: {} });
     const { records } = choice;
@@ -58,8 +61,6 @@ class Controls {
     this.reset.hidden = !this.choice.isAny;
   }
 }
-
-const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
 // Values with how often they occur, the most frequent first.
 function byCount(values) {

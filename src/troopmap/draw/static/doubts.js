@@ -1,5 +1,7 @@
 // Says what was inferred or left open in a record; the codes are those of draw/doubts.py.
 
+import { make } from "./dom.js";
+
 const DOUBTS = new Map(Object.entries({
   unsure: "The program is not sure that it read the sentence right: its confidence is {0} %.",
   nobody: "Whose troops these are is not told.",
@@ -15,7 +17,7 @@ const DOUBTS = new Map(Object.entries({
   undated: "When is not told.",
 }));
 
-function uncertain(doubts) {
+export function uncertain(doubts) {
   const items = doubts.filter(([code]) => DOUBTS.has(code)).map(([code, ...words]) => make("li", {}, doubtWords(DOUBTS.get(code), words)));
   if (!items.length) return [];
   return [make("h3", {}, ["What is uncertain"]), make("ul", { class: "tm-doubts" }, items)];

@@ -1,8 +1,10 @@
 // Draws what lies under the marks: land, coasts, borders, tinted countries and shaded areas.
 
+import { measured, outline } from "./outline.js";
+
 const COPIES = [-720, -360, 0, 360];
 
-function makePanes(map) {
+export function makePanes(map) {
   const panes = { "tm-land": 200, "tm-tint": 210, "tm-lines": 220, "tm-areas": 300, "tm-halos": 350, "tm-marks": 450, "tm-words": 640 };
   const renderers = {};
   for (const [name, z] of Object.entries(panes)) {
@@ -17,10 +19,10 @@ function makePanes(map) {
 const colourClass = (colour) => `c${colour < 0 ? "x" : colour}`;
 
 // The shade of a country: the first whose records are shown.
-const tintOf = (tints, isShown) => (tints || []).find((tint) => tint.records.some(isShown));
+export const tintOf = (tints, isShown) => (tints || []).find((tint) => tint.records.some(isShown));
 
 // The world repeats to the left and right; a copy is drawn when it first comes into sight.
-class Ground {
+export class Ground {
   constructor(map, world, scene, state) {
     Object.assign(this, { map, world, scene, state, copies: new Set(), tinted: [], areas: [] });
     this.lines = { countries: world.countries.map((country) => measured(country.polygons)), ...Object.fromEntries(["coasts", "borders", "disputed"].map((name) => [name, measured(world[name])])) };
@@ -71,7 +73,7 @@ class Ground {
 }
 
 // Soft-edged fills that the style sheet refers to by name.
-function addGradients(renderer) {
+export function addGradients(renderer) {
   // A renderer that nothing is drawn with is not on the map.
   if (!renderer._container) return;
   const NS = "http://www.w3.org/2000/svg";

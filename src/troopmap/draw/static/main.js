@@ -1,6 +1,25 @@
 // Starts the page: reads the data block, makes the map, and joins the parts.
 
-function startMap(id, options) {
+import { Address } from "./address.js";
+import { Choice } from "./choice.js";
+import { Clock } from "./clock.js";
+import { Controls } from "./controls.js";
+import { make } from "./dom.js";
+import { addDot, isDotShown } from "./dots.js";
+import { addGradients, Ground, makePanes } from "./ground.js";
+import { clamp } from "./layout/geometry.js";
+import { drawLegend, foldLegend } from "./legend.js";
+import { addMark } from "./marks.js";
+import { isPastMark, listMembers, recordsOf, shownTogether } from "./members.js";
+import { Panel } from "./panel.js";
+import { Table } from "./table.js";
+import { decodeTopology } from "./topology.js";
+import { Totals } from "./totals.js";
+import { readScene } from "./unpack.js";
+import { Views } from "./views.js";
+import { Words } from "./words.js";
+
+export function startMap(id, options) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const still = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
   const map = L.map(id, {
@@ -106,17 +125,6 @@ const paintOrder = (a, b) => {
   const level = (mark) => ({ circle: 0, cross: 2 })[mark.form] ?? 1;
   return level(a) - level(b) || (b.size || 0) - (a.size || 0) || a.rank - b.rank;
 };
-
-function addDot(map, dot, renderers) {
-  const layer = shape((project) => circlePath(project([dot.lat, dot.lon]), 3.4), "tm-marks", "tm-dot", renderers["tm-marks"]);
-  layer.dot = dot;
-  return layer.addTo(map);
-}
-
-// Whether a mark that is shown begins or ends at a dot.
-function isDotShown(dot, marks) {
-  return marks.some(({ mark, isOff }) => !isOff && [...(mark.origins || []), ...(mark.destinations || [])].some((spot) => spot[2] === "point" && spot[0] === dot.lat && spot[1] === dot.lon));
-}
 
 // The wheel scrolls the page until the reader has clicked the map, or holds Ctrl.
 function wheelAfterClick(map) {

@@ -1,23 +1,25 @@
 // Marks that stand for several records: which these are, and the list of them in the panel.
 
+import { grouped, make } from "./dom.js";
+
 const MOST_LISTED = 20;
 
-const recordsOf = (mark) => mark.members || [mark.record];
+export const recordsOf = (mark) => mark.members || [mark.record];
 
 // Whether all that is asked for of a mark is past.
-function isPastMark(mark, choice) {
+export function isPastMark(mark, choice) {
   const asked = recordsOf(mark).filter((record) => choice.has(record));
   return asked.length > 0 && asked.every((record) => choice.isPast(record));
 }
 
 // Whether a record is shown, or one that shares its mark.
-function shownTogether(marks, choice) {
+export function shownTogether(marks, choice) {
   const mates = new Map(marks.map((mark) => [mark.record, recordsOf(mark)]));
   return (record) => (mates.get(record) || [record]).some((mate) => choice.has(mate));
 }
 
 // Opens the panel with a mark's records, the most newsworthy first; each leads to its sentence.
-function listMembers(panel, mark, choice, opener, open) {
+export function listMembers(panel, mark, choice, opener, open) {
   const asked = mark.members.filter((record) => choice.has(record));
   const lead = panel.records[mark.record];
   const show = (record) => {

@@ -1,8 +1,11 @@
 // The world's outlines as single paths, projected by hand: Leaflet's own way takes most of the time that a page
 // takes to draw.
 
+import { clamp } from "./layout/geometry.js";
+import { shape } from "./shape.js";
+
 // Lines of [lat, lon] as the fractions of the Mercator square that Leaflet uses, with their extent.
-function measured(lines) {
+export function measured(lines) {
   const flat = (parts) => (Array.isArray(parts[0][0]) ? parts.flatMap(flat) : [parts]);
   return flat(lines).map((line) => {
     const points = new Float64Array(2 * line.length);
@@ -21,7 +24,7 @@ function measured(lines) {
 }
 
 // A layer that draws measured lines, a number of turns round the world to the east; parts out of sight are left out.
-function outline(map, lines, turns, isClosed, pane, className, renderer) {
+export function outline(map, lines, turns, isClosed, pane, className, renderer) {
   const draw = () => {
     const size = 256 * 2 ** map.getZoom();
     const { x: left, y: top } = map.getPixelOrigin();

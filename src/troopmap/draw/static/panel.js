@@ -1,9 +1,13 @@
 // The panel that leads a mark back to its sentence and its source.
 
+import { grouped, make } from "./dom.js";
+import { uncertain } from "./doubts.js";
+import { makeGrip } from "./sheet.js";
+
 // What words of the sentence can speak for, in the order of the key.
 const SLOTS = { actor: "whose", quantity: "how many", force: "force", status: "status", origin: "from", destination: "to or where", date: "when" };
 
-class Panel {
+export class Panel {
   constructor(root, records, onClose) {
     Object.assign(this, { root, records, onClose, order: () => [...records.keys()], go: (index, opener) => this.open(index, opener) });
     document.addEventListener("keydown", (event) => {
@@ -77,13 +81,6 @@ class Panel {
   }
 }
 
-function make(tag, attributes, children = []) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 function quote(pieces, source) {
   const parts = pieces.map(([text, slot]) => (slot ? make("mark", { class: "k-" + slot, title: SLOTS[slot] || "" }, [text]) : text));
   const found = new Set(pieces.map(([, slot]) => slot));
@@ -95,7 +92,7 @@ function quote(pieces, source) {
   ]);
 }
 
-function citation(source) {
+export function citation(source) {
   const safe = /^https?:\/\//i.test(source.url || "");
   const title = safe
     ? make("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, [make("bdi", {}, [source.title])])

@@ -22,5 +22,5 @@ const Shape = L.Path.extend({
   },
 });
 
-const shape = (draw, pane, className, renderer, interactive = false) =>
+export const shape = (draw, pane, className, renderer, interactive = false) =>
   new Shape(draw, { pane, className, interactive, renderer });

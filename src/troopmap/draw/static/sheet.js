@@ -1,8 +1,10 @@
 // On a phone the panel is a sheet: its grip makes it taller or lower, and pulls it off.
 
+import { make } from "./dom.js";
+
 const PULL = 60; // pixels
 
-function makeGrip(root, close) {
+export function makeGrip(root, close) {
   const button = make("button", { type: "button", class: "tm-grip", "aria-label": "Taller panel", "aria-pressed": String(root.classList.contains("is-tall")) });
   let start = null;
   let moved = 0;

@@ -1,8 +1,11 @@
 // The table: the same records, sorted, sifted and paged; rows and marks light each other up.
 
+import { grouped, make } from "./dom.js";
+import { citation } from "./panel.js";
+
 const PAGE = 100;
 
-class Table {
+export class Table {
   constructor(root, scene, choice, state) {
     Object.assign(this, { root, records: scene.records, choice, state, page: 0, order: "", onChange: () => {} });
     this.parts = [...(root ? root.querySelectorAll("details:not(.tm-totals) table") : [])].map((table) => new Rows(table, this));

@@ -1,6 +1,6 @@
 // Decodes the TopoJSON basemap into rings and lines of [lat, lon], unwrapped over the antimeridian.
 
-function decodeTopology(topology) {
+export function decodeTopology(topology) {
   const [kx, ky] = topology.transform.scale;
   const [tx, ty] = topology.transform.translate;
   const arcs = topology.arcs.map((text) => {
@@ -56,8 +56,4 @@ function unwrap(points) {
     turn += step > 180 ? -360 : step < -180 ? 360 : 0;
     return [lat, lon + turn];
   });
-}
-
-function shifted(lines, offset) {
-  return lines.map((line) => (Array.isArray(line[0]) ? shifted(line, offset) : [line[0], line[1] + offset]));
 }

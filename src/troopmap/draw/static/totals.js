@@ -1,8 +1,10 @@
 // Sums up what is asked for: who, to or where, how many. What is shared by several places is one sum for all of them.
 
+import { grouped, make } from "./dom.js";
+
 const FEWEST_TO_SUM = 4;
 
-class Totals {
+export class Totals {
   constructor(root, choice) {
     if (!root) return;
     Object.assign(this, { root, choice, body: root.querySelector("tbody") });

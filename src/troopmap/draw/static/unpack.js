@@ -4,7 +4,7 @@
 const LONG = new Set(["heading", "sentence", "rows"]);
 
 // Calls `use` with the data: at once, or when it is unpacked; `fail` where the browser cannot unpack it.
-function readScene(block, use, fail) {
+export function readScene(block, use, fail) {
   if (!block.dataset.packed) use(JSON.parse(block.textContent));
   else unpack(block.textContent).then(use).catch((error) => {
     fail();

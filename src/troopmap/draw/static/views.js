@@ -1,6 +1,9 @@
 // The named extents: buttons that fit the map to the whole or to a theatre.
 
-class Views {
+import { make } from "./dom.js";
+import { clamp } from "./layout/geometry.js";
+
+export class Views {
   constructor(map, views, root) {
     Object.assign(this, { map, views, root, current: 0, shown: 0 });
     this.buttons = views.length < 2 ? [] : views.map((view, n) => {

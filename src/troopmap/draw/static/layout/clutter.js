@@ -1,33 +1,29 @@
 // What labels must not cover, and what each place for one would cost.
 
-const nearest = (box, [x, y]) => [clamp(x, box.x, box.x + box.w), clamp(y, box.y + 2, box.y + box.h - 2)];
-const boxAround = (p, r) => ({ x: p[0] - r, y: p[1] - r, w: 2 * r, h: 2 * r });
+import { boxAround, nearest } from "./boxes.js";
+import { add, length, Spine, sub } from "./geometry.js";
 
 const CELL = 48;
 const NEAR = 14;
 
 // hard: boxes that nothing may cover; soft: points with a radius and a weight that had better stay free,
 // kept in square cells so that a box meets only those around it.
-class Clutter {
-  constructor(map, marks, dots, origin) {
-    this.size = map.getSize();
+export class Clutter {
+  // As `layWords` has them.
+  constructor(frame, marks, dots) {
+    this.frame = frame;
     this.cells = new Map();
     this.widest = 0;
-    this.local = (p) => [p[0] - origin.x, p[1] - origin.y];
-    this.hard = dots.map((dot) => {
-      const p = map.latLngToContainerPoint([dot.lat, dot.lon]);
-      return boxAround([p.x, p.y], 5);
-    });
-    for (const { draft, mark } of marks) if (draft()) this.addMark(draft(), mark);
-    this.addControls(map.getContainer());
+    this.hard = [...dots.map(({ at }) => boxAround(at, 5)), ...frame.taken];
+    for (const { draft, mark } of marks) if (draft) this.addMark(draft, mark);
   }
 
   addMark(drawn, owner) {
-    for (const head of drawn.heads) this.hard.push(boxAround(this.local(head.at), head.r));
+    for (const head of drawn.heads) this.hard.push(boxAround(this.frame.local(head.at), head.r));
     for (const spine of drawn.spines)
-      for (const p of spine.every(9)) this.addSoft({ p: this.local(p), r: drawn.width / 2 + 3, weight: 4, owner });
+      for (const p of spine.every(9)) this.addSoft({ p: this.frame.local(p), r: drawn.width / 2 + 3, weight: 4, owner });
     if (!drawn.circle) return;
-    const at = this.local(drawn.circle.at);
+    const at = this.frame.local(drawn.circle.at);
     const { r } = drawn.circle;
     this.hard.push(boxAround(at, Math.min(r * 0.75, 9)));
     for (let n = 0; n < 12; n++) {
@@ -38,7 +34,7 @@ class Clutter {
 
   addSoft(point) {
     const [x, y] = point.p;
-    if (x < -CELL || y < -CELL || x > this.size.x + CELL || y > this.size.y + CELL) return;
+    if (x < -CELL || y < -CELL || x > this.frame.w + CELL || y > this.frame.h + CELL) return;
     this.widest = Math.max(this.widest, point.r);
     const key = Math.floor(x / CELL) * 1000 + Math.floor(y / CELL);
     if (!this.cells.has(key)) this.cells.set(key, []);
@@ -53,14 +49,6 @@ class Clutter {
     for (let i = left; i <= right; i++)
       for (let j = top; j <= bottom; j++) found.push(...(this.cells.get(i * 1000 + j) || []));
     return found;
-  }
-
-  addControls(container) {
-    const frame = container.getBoundingClientRect();
-    for (const control of container.querySelectorAll(".leaflet-control")) {
-      const box = control.getBoundingClientRect();
-      this.hard.push({ x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height, gap: 4 });
-    }
   }
 
   // The cost of a box: for covering arrows and rings, for standing closer to another mark than its own

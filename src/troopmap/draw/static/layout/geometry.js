@@ -1,14 +1,14 @@
 // Plane geometry for arrows: curves, arc length, and outlines; all in pixels.
 
-const add = (a, b, k = 1) => [a[0] + b[0] * k, a[1] + b[1] * k];
-const sub = (a, b) => [a[0] - b[0], a[1] - b[1]];
-const length = (a) => Math.hypot(a[0], a[1]);
-const unit = (a) => { const n = length(a) || 1; return [a[0] / n, a[1] / n]; };
-const left = (a) => [a[1], -a[0]];
-const mean = (points) => points.reduce((sum, p) => add(sum, p, 1 / points.length), [0, 0]);
-const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+export const add = (a, b, k = 1) => [a[0] + b[0] * k, a[1] + b[1] * k];
+export const sub = (a, b) => [a[0] - b[0], a[1] - b[1]];
+export const length = (a) => Math.hypot(a[0], a[1]);
+export const unit = (a) => { const n = length(a) || 1; return [a[0] / n, a[1] / n]; };
+export const left = (a) => [a[1], -a[0]];
+export const mean = (points) => points.reduce((sum, p) => add(sum, p, 1 / points.length), [0, 0]);
+export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
-function quadratic(start, control, end, steps = 40) {
+export function quadratic(start, control, end, steps = 40) {
   return Array.from({ length: steps + 1 }, (_, n) => {
     const t = n / steps;
     return add(add([start[0] * (1 - t) ** 2, start[1] * (1 - t) ** 2], control, 2 * t * (1 - t)), end, t * t);
@@ -16,7 +16,7 @@ function quadratic(start, control, end, steps = 40) {
 }
 
 // A polyline that knows its length and can be asked for points, directions and parts.
-class Spine {
+export class Spine {
   constructor(points) {
     this.points = points;
     this.at = [0];
@@ -53,13 +53,13 @@ class Spine {
 }
 
 const round = (p) => p[0].toFixed(1) + " " + p[1].toFixed(1);
-const polyline = (points) => "M" + points.map(round).join("L");
-const polygon = (points) => polyline(points) + "Z";
-const circlePath = ([x, y], r) => `M${round([x - r, y])}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+export const polyline = (points) => "M" + points.map(round).join("L");
+export const polygon = (points) => polyline(points) + "Z";
+export const circlePath = ([x, y], r) => `M${round([x - r, y])}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 
 // The outline of a body that runs along a spine with a width that changes evenly, notched like a
 // chevron at its ends if asked to.
-function body(spine, startWidth, endWidth, notch = 0) {
+export function body(spine, startWidth, endWidth, notch = 0) {
   const rights = [];
   const lefts = spine.points.map((p, n) => {
     const s = spine.at[n];
@@ -73,7 +73,7 @@ function body(spine, startWidth, endWidth, notch = 0) {
   return polygon(notch ? [...lefts, tip, ...rights, tail] : [...lefts, ...rights]);
 }
 
-function headShape(spine, long, wide, open) {
+export function headShape(spine, long, wide, open) {
   const base = spine.point(spine.total - long);
   const tip = spine.point(spine.total);
   const side = left(unit(sub(tip, base)));

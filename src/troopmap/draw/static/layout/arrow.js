@@ -1,6 +1,6 @@
 // Works out an arrow: tails that merge into one trunk, a trunk that forks, and its look by status.
 
-const HOLLOW = new Set(["alert", "possible", "withdrawal"]);
+import { add, body, clamp, headShape, left, length, mean, polyline, quadratic, Spine, sub } from "./geometry.js";
 
 // The skeleton in pixels: spines with their widths as shares of the arrow's, and which end in a head.
 function skeleton(mark, project, width) {
@@ -31,7 +31,7 @@ function skeleton(mark, project, width) {
   if (fork)
     for (const goal of goals)
       limbs.push({ spine: branch(trunk.point(trunk.total), trunk.direction(trunk.total), goal), from: 0.7, to: 0.7, head: true });
-  return trimmed(mark, limbs, merge, fork);
+  return trimmed(mark, limbs, merge);
 }
 
 // A turn around each place, most of a circle, which ends in a head.
@@ -55,7 +55,7 @@ function virtualOrigin(goals, stub) {
 }
 
 // Leaves room for the dots of cities at both ends.
-function trimmed(mark, limbs, merge, fork) {
+function trimmed(mark, limbs, merge) {
   const gap = (spots) => (spots && spots.some((spot) => spot[2] === "point") ? 6 : 0);
   return limbs.map((limb) => {
     const starts = merge ? !limb.trunk && !limb.head : limb.trunk;
@@ -67,7 +67,7 @@ function trimmed(mark, limbs, merge, fork) {
 }
 
 // Paths of an arrow: [{ name, d }] from the bottom up, and what labels must keep clear of.
-function arrow(mark, project, factor) {
+export function arrow(mark, project, factor) {
   const known = mark.size !== undefined;
   const width = known ? mark.size * factor : 2.4;
   const limbs = skeleton(mark, project, width);
@@ -138,6 +138,6 @@ function tick(spine, s, wide) {
   return polyline([add(spine.point(s), side, wide / 2), add(spine.point(s), side, -wide / 2)]);
 }
 
-function endBar(spine, thick, wide) {
-  return body(spine.part(spine.total - thick, spine.total), wide * 1.05, wide * 1.05);
+function endBar(spine, long, wide) {
+  return body(spine.part(spine.total - long, spine.total), wide * 1.05, wide * 1.05);
 }

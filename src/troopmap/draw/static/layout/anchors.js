@@ -1,7 +1,9 @@
 // Where a label may stand beside its mark: points to write at, and boxes around each.
 
+import { add, clamp, left } from "./geometry.js";
+
 // sees: whether a point is in the frame; local: layer pixels to frame pixels.
-function anchorsOf(drawn, sees, local) {
+export function anchorsOf(drawn, sees, local) {
   const single = drawn.circle ? { p: local(drawn.circle.at), r: drawn.circle.r + 3, cost: 0 }
     : drawn.cross ? { p: local(drawn.cross), r: 13, cost: 0 } : null;
   if (single) return sees(single.p) ? [single] : [];
@@ -29,7 +31,7 @@ function alongside(spine, width, cost, sees, local) {
 
 // Boxes of a size around an anchor: beside a line on a given side, or in sixteen places around a point;
 // then the same farther out, with a leader line.
-function boxesAround(anchor, w, h) {
+export function boxesAround(anchor, w, h) {
   const { p, r, along, cost } = anchor;
   if (along) {
     const beside = (distance, extra) => {
