@@ -1,5 +1,6 @@
 // Draws what lies under the marks: land, coasts, borders, tinted countries and shaded areas.
 
+import { gradients } from "./layout/gradients.js";
 import { measured, outline } from "./outline.js";
 
 const COPIES = [-720, -360, 0, 360];
@@ -76,27 +77,14 @@ export class Ground {
 export function addGradients(renderer) {
   // A renderer that nothing is drawn with is not on the map.
   if (!renderer._container) return;
-  const NS = "http://www.w3.org/2000/svg";
-  const make = (name, attributes, stops) => {
-    for (const colour of ["0", "1", "2", "3", "4", "5", "x"]) {
-      const gradient = document.createElementNS(NS, attributes.r ? "radialGradient" : "linearGradient");
-      gradient.setAttribute("id", `tm-${name}-${colour}`);
-      for (const [key, value] of Object.entries(attributes)) gradient.setAttribute(key, value);
-      for (const [offset, opacity] of stops) {
-        const stop = document.createElementNS(NS, "stop");
-        stop.setAttribute("offset", offset);
-        stop.setAttribute("stop-opacity", opacity);
-        stop.setAttribute("class", `tm-stop c${colour}`);
-        gradient.appendChild(stop);
-      }
-      defs.appendChild(gradient);
-    }
+  const add = (parent, tag, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return parent.appendChild(element);
   };
-  const defs = document.createElementNS(NS, "defs");
-  make("halo", { r: "0.5" }, [[0, 0.34], [0.55, 0.2], [1, 0]]);
-  make("arriving", { x1: 0, y1: 0, x2: 1, y2: 1 }, [[0, 0], [0.6, 0.9], [1, 1]]);
-  make("arriving-many", { x1: 0, y1: 0, x2: 0, y2: 1 }, [[0, 0], [0.3, 0.9], [1, 1]]);
-  make("leaving", { x1: 0, y1: 1, x2: 1, y2: 0 }, [[0, 1], [0.4, 0.9], [1, 0.12]]);
-  // A renderer that nothing is drawn by has no element.
-  if (renderer._container) renderer._container.appendChild(defs);
+  const defs = add(renderer._container, "defs", {});
+  for (const { tag, stops, ...attributes } of gradients()) {
+    const gradient = add(defs, tag, attributes);
+    stops.forEach((stop) => add(gradient, "stop", stop));
+  }
 }

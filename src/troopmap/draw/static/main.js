@@ -7,6 +7,7 @@ import { Controls } from "./controls.js";
 import { make } from "./dom.js";
 import { addDot, isDotShown } from "./dots.js";
 import { addGradients, Ground, makePanes } from "./ground.js";
+import { paintOrder } from "./layout/draft.js";
 import { clamp } from "./layout/geometry.js";
 import { drawLegend, foldLegend } from "./legend.js";
 import { addMark } from "./marks.js";
@@ -120,11 +121,6 @@ function joinParts(map, scene, state, { choice, views, ground, marks, dots, pane
   printWhole(map, views, words);
   map.troopmap = { marks, views, panel, words };
 }
-
-const paintOrder = (a, b) => {
-  const level = (mark) => ({ circle: 0, cross: 2 })[mark.form] ?? 1;
-  return level(a) - level(b) || (b.size || 0) - (a.size || 0) || a.rank - b.rank;
-};
 
 // The wheel scrolls the page until the reader has clicked the map, or holds Ctrl.
 function wheelAfterClick(map) {

@@ -3,9 +3,8 @@
 import { make } from "./dom.js";
 import { isDotShown } from "./dots.js";
 import { tintOf } from "./ground.js";
-import { nearest } from "./layout/boxes.js";
 import { add, polyline } from "./layout/geometry.js";
-import { layWords } from "./layout/labels.js";
+import { layWords, leadersOf } from "./layout/labels.js";
 import { namesFor } from "./layout/names.js";
 import { shape } from "./shape.js";
 
@@ -58,7 +57,7 @@ export class Words {
   }
 
   show(words) {
-    let leaders = "";
+    const shift = [this.origin.x, this.origin.y];
     for (const { element } of this.pool.values()) element.classList.remove("is-shown");
     for (const { key, box, isPast } of words) {
       if (!box) continue;
@@ -66,10 +65,8 @@ export class Words {
       L.DomUtil.setPosition(element, L.point(Math.round(box.x + this.origin.x), Math.round(box.y + this.origin.y)));
       element.classList.add("is-shown");
       element.classList.toggle("is-past", Boolean(isPast));
-      const shift = [this.origin.x, this.origin.y];
-      if (box.leader) leaders += polyline([add(nearest(box, box.leader), shift), add(box.leader, shift)]);
     }
-    this.leaderPath = leaders;
+    this.leaderPath = leadersOf(words).map((line) => polyline(line.map((p) => add(p, shift)))).join("");
     this.leaders._reset();
     this.pane.classList.remove("is-hidden");
   }
@@ -91,7 +88,7 @@ export class Words {
 
   write({ look, bold, line, mark, entry }) {
     const element = make("div", { class: "tm-word " + look, "aria-hidden": "true" });
-    if (bold) element.append(make("b", {}, mark.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
+    if (bold) element.append(make("b", { class: "tm-big" }, mark.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
     if (line) element.append(make("span", {}, [line]));
     if (mark) element.addEventListener("click", () => this.state.openMark(mark, entry.element));
     this.pane.append(element);

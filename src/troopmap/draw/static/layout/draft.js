@@ -86,3 +86,9 @@ export const markClass = (mark, name) =>
   (mark.size === undefined && mark.form !== "cross" ? " unknown" : "") +
   ((mark.destinations || []).length > 1 ? " many" : "") +
   (mark.unsure ? " is-unsure" : "");
+
+// Large marks go below small ones, crosses on top.
+export const paintOrder = (a, b) => {
+  const level = (mark) => ({ circle: 0, cross: 2 })[mark.form] ?? 1;
+  return level(a) - level(b) || (b.size || 0) - (a.size || 0) || a.rank - b.rank;
+};

@@ -1,6 +1,7 @@
 // Chooses which words stand on a map, and where: labels of marks first, then dots, then names of countries and seas.
 
 import { anchorsOf, boxesAround } from "./anchors.js";
+import { nearest } from "./boxes.js";
 import { Clutter } from "./clutter.js";
 import { placeBoxes } from "./placer.js";
 
@@ -59,3 +60,7 @@ function affordable(boxes, { w, h }, clutter, most, owner) {
     .map((box) => ({ ...box, cost: clutter.cost(box, owner, most) }))
     .filter((box) => box.cost < most);
 }
+
+// The lines that tie words to what they name, where these stand apart: pairs of points.
+export const leadersOf = (words) =>
+  words.flatMap(({ box }) => (box && box.leader ? [[nearest(box, box.leader), box.leader]] : []));
