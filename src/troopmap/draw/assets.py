@@ -20,7 +20,16 @@ __all__ = ["LEAFLET", "marker_icons", "script", "style", "world_json"]
 
 _STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET = _STATIC / "vendor" / "leaflet-1.9.4"
-_STYLES = ("palette.css", "marks.css", "page.css", "legend.css", "panel.css", "asking.css", "contrast.css")
+_STYLES = (
+    "palette.css",
+    "marks.css",
+    "figure.css",
+    "page.css",
+    "legend.css",
+    "panel.css",
+    "asking.css",
+    "contrast.css",
+)
 _CSS_COMMENT = re.compile(r"/\*.*\*/$")
 
 

@@ -1,0 +1,149 @@
+"""Words of figures: their sizes, and how they are written as SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+from troopmap.draw.figures.fonts import face_of, text_width, wrap
+from troopmap.draw.safe import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from troopmap.draw.figures.looks import Looks
+
+__all__ = ["Block", "Words", "number"]
+
+_BASELINE = 0.35  # of the size, below the middle of a line: half the height of capitals
+_QUERY = 0.7  # size of the sign of doubt over that of its line
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one style.
+
+    Attributes
+    ----------
+    classes
+        Of the elements around the words, from the outside in, as `Looks.of` wants them.
+    lines
+        The words of each line.
+    size, height
+        Of the letters and of a line, in pixels.
+    width
+        Of the widest line, in pixels.
+    unsure
+        Whether a sign of doubt follows the last line.
+    """
+
+    classes: tuple[str, ...]
+    lines: tuple[str, ...]
+    size: float
+    height: float
+    width: float
+    unsure: bool = False
+
+
+class Words:
+    """Measures words in a theme's looks and writes them.
+
+    Parameters
+    ----------
+    looks
+        Where sizes and fonts are found.
+    """
+
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
+        self._blocks: dict[str, list[Block]] = {}
+
+    def block(self, text: str, *classes: str, width: float | None = None, unsure: bool = False) -> Block:
+        """Break a text into lines of at most a width, in pixels; by default that of its style."""
+        look = self.looks.of(*classes)
+        size = float(look.get("font-size", 13))
+        face = face_of(look.get("font-family", ""), look.get("font-weight", ""), look.get("font-style", ""))
+        spacing = _spacing(look)
+        said = one_line(text)
+        said = said.upper() if look.get("text-transform") == "uppercase" else said
+        most = width if width is not None else float(look.get("max-width", 1e6))
+        lines = (
+            [said] if look.get("white-space") == "nowrap" else wrap(said, face, size, most, spacing=spacing)
+        )
+        widths = [text_width(line, face, size, spacing=spacing) for line in lines]
+        if unsure and widths:
+            widths[-1] += 1 + text_width("?", face, size * _QUERY)
+        height = size * float(look.get("line-height", 1.2))
+        return Block(classes, tuple(lines), size, height, max(widths, default=0.0), unsure)
+
+    def measure(self, words: Sequence[dict[str, Any]]) -> list[dict[str, float]]:
+        """Give the size of labels, as `lay_out` wants them; these are kept for `label`."""
+        return [self._measured(word) for word in words]
+
+    def _measured(self, word: dict[str, Any]) -> dict[str, float]:
+        outer = f"tm-word {word['look']}"
+        blocks = []
+        if word["bold"]:
+            blocks.append(self.block(word["bold"], outer, "tm-big", unsure=word["unsure"]))
+        if word["line"]:
+            blocks.append(self.block(word["line"], outer))
+        self._blocks[word["key"]] = blocks
+        width = max((block.width for block in blocks), default=0.0)
+        return {
+            "w": round(width + 1, 1),
+            "h": round(sum(len(block.lines) * block.height for block in blocks), 1),
+        }
+
+    def label(self, parent: ET.Element, placed: dict[str, Any]) -> None:
+        """Write a label that `measure` has seen where the layout has placed it."""
+        y = placed["y"]
+        for block in self._blocks[placed["key"]]:
+            y = self.write(parent, block, placed["x"], y, width=placed["w"], halo=True)
+
+    def write(
+        self, parent: ET.Element, block: Block, x: float, y: float, *, width: float = 0.0, halo: bool = False
+    ) -> float:
+        """Write a block below a height and give the height below it.
+
+        Parameters
+        ----------
+        x, y
+            Upper left corner, in pixels.
+        width
+            In which centred lines are centred.
+        halo
+            Whether the words stand on the map, and need a rim.
+        """
+        look = self.looks.of(*block.classes)
+        centred = look.get("text-align") == "center"
+        group = parent
+        for names in block.classes:
+            group = ET.SubElement(group, "g", {"class": names})
+        for n, line in enumerate(block.lines):
+            base = y + n * block.height + block.height / 2 + _BASELINE * block.size
+            text = ET.SubElement(
+                group, "text", {"x": number(x + width / 2 if centred else x), "y": number(base)}
+            )
+            if halo:
+                text.set("data-halo", "")
+            if centred:
+                text.set("text-anchor", "middle")
+            text.text = line
+            if block.unsure and n == len(block.lines) - 1:
+                mark = ET.SubElement(text, "tspan", {"dx": "1", "dy": number(-0.4 * block.size)})
+                mark.set("font-size", number(_QUERY * block.size))
+                mark.text = "?"
+        return y + len(block.lines) * block.height
+
+
+def _spacing(look: dict[str, str]) -> float:
+    """Letter spacing in ems."""
+    told = look.get("letter-spacing", "0")
+    return float(told.removesuffix("em")) if told.endswith("em") else 0.0
+
+
+def number(value: float) -> str:
+    """Write a length to a tenth of a pixel."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
