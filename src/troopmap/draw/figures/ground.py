@@ -61,8 +61,8 @@ class Ground:
             found += list(shapely.transform(fine, self.viewport.pixels))
         margin = 4.0
         frame = (-margin, -margin, self.viewport.width + margin, self.viewport.height + margin)
-        seen = [part for part in shapely.clip_by_rect(found, *frame) if not part.is_empty]
-        return list(shapely.simplify(seen, self.step, preserve_topology=False))
+        seen = shapely.simplify(shapely.clip_by_rect(found, *frame), self.step, preserve_topology=False)
+        return [part for part in seen if not part.is_empty]
 
     def _data(self, shape: BaseGeometry) -> str:
         parts = getattr(shape, "geoms", [shape])
