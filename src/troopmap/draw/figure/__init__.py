@@ -1,0 +1,1 @@
+"""Draws figures that stand still: SVG, PNG and PDF."""
