@@ -6,7 +6,7 @@ import hashlib
 import re
 from base64 import b64decode
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -25,6 +25,7 @@ from troopmap.draw.figure.lines import wrap
 from troopmap.draw.figure.metrics import FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -59,11 +60,24 @@ def ink(png: bytes) -> tuple[float, float]:
     return dark.min() / 2, (dark.max() + 1) / 2
 
 
-def bars(face: str, text: str) -> str:
-    """A text of 20 pixels between two bars: what stands behind the text starts where it ends."""
-    return (
-        f'<text class="{face}" x="40" y="60" font-size="20">{text}</text>'
-        f'<text class="{face}" x="40" y="60" font-size="20" fill="none">{text}<tspan fill="#000">|</tspan></text>'
+def by_resvg(svg: str) -> bytes:
+    import resvg_py
+
+    files = list(map(str, font_files()))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=files, skip_system_fonts=True, zoom=2))
+
+
+def by_typst(svg: str, kind: str = "png") -> bytes:
+    import typst
+
+    page = "#set page(width: 675pt, height: 90pt, margin: 0pt)\n#set document(date: none)\n"
+    return typst.compile(
+        f'{page}#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'.encode(),
+        font_paths=[str(FOLDER)],
+        ignore_system_fonts=True,
+        format=kind,
+        ppi=192,
+        sys_inputs={"svg": svg},
     )
 
 
@@ -105,34 +119,118 @@ def test_every_source_has_its_licence() -> None:
 
 def test_widths_are_those_of_chromium(browser: Browser, tmp_path: Path) -> None:
     body = "".join(
-        f'<text class="{face}" font-size="{size}">{text}</text>' for face, text in SETTINGS for size in (11, 28)
+        f'<text class="{face}" font-size="{size}">{text}</text>'
+        for face, text in SETTINGS
+        for size in (11, 28)
     )
     path = tmp_path / "texts.svg"
     path.write_text(document(body, subset_css(TEXTS)), encoding="utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
-    page.wait_for_timeout(300)
+    page.evaluate("Promise.all([...document.fonts].map(face => face.load()))")
     found = page.evaluate("[...document.querySelectorAll('text')].map(e => e.getComputedTextLength())")
     page.close()
     said = [text_width(text, face, size) for face, text in SETTINGS for size in (11, 28)]
     assert found == pytest.approx(said, rel=0.001)
 
 
+@pytest.mark.parametrize("draw", [by_resvg, by_typst])
 @pytest.mark.parametrize(("face", "text"), SETTINGS)
-def test_widths_are_those_of_resvg(face: str, text: str) -> None:
-    import resvg_py
+def test_widths_are_those_of_the_programs(draw: Callable[[str], bytes], face: str, text: str) -> None:
+    """A bar that the program sets behind the text stands where the text is said to end."""
+    opening = f'<text class="{face}" x="40" y="60" font-size="20">'
+    alone, _ = ink(draw(document(f"{opening}|</text>")))
+    # The mark of direction keeps the bar at the right of Arabic and Hebrew words.
+    behind, _ = ink(draw(document(f'{opening}<tspan fill="#fff">{text}</tspan>\u200e|</text>')))
+    assert behind - alone == pytest.approx(text_width(text, face, 20), abs=1)
 
-    def drawn(body: str) -> tuple[float, float]:
-        files = list(map(str, font_files()))
-        return ink(
-            resvg_py.svg_to_bytes(
-                svg_string=document(body), font_files=files, skip_system_fonts=True, zoom=2
-            )
-        )
 
-    mark = f'<text class="{face}" x="{{}}" y="60" font-size="20">|</text>'
-    start = drawn(mark.format(40))[0]
-    width = text_width(text, face, 20)
-    # A bar set where the text should end, against one that the program sets behind the text.
-    behind = drawn(f'<text class="{face}" x="40" y="60" font-size="20"><tspan fill="#fff">{text}</tspan>\u200e|</text>')[0]
-    assert behind - start == pytest.approx(width, rel=0.01, abs=0.6)
+def test_letter_spacing_counts_behind_every_letter() -> None:
+    spaced = '<text class="sans" x="40" y="60" font-size="20" letter-spacing="2">{}|</text>'
+    alone, _ = ink(by_resvg(document(spaced.format(""))))
+    behind, _ = ink(by_resvg(document(spaced.format('<tspan fill="#fff">SAUDI ARABIA</tspan>'))))
+    assert behind - alone == pytest.approx(text_width("SAUDI ARABIA", "sans", 20, letter_spacing=2), abs=1)
+
+
+def test_pdf_holds_the_faces_as_text() -> None:
+    body = "".join(f'<text class="{face}" y="60">{text}</text>' for face, text in SETTINGS)
+    pdf = by_typst(document(body), "pdf")
+    names = {name.decode() for name in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z-]+)", pdf)}
+    assert names == {face.file.removesuffix(".ttf") for face in FACES.values()}
+    assert pdf.count(b"/ToUnicode") == len(FACES)
+
+
+def test_heights_follow_the_face() -> None:
+    assert line_height("sans", 10) == pytest.approx(14.24)
+    assert 6 < cap_height("serif-semibold", 10) < 7
+
+
+@pytest.mark.parametrize("face", [face for face in FACES if face != "serif-italic"])
+def test_upright_faces_have_the_letters_of_five_scripts(face: str) -> None:
+    assert missing("Łódź Đặng Ōsaka ʻĀina Київ Ґданськ Αθήνα القاهرة پشتو ישראל – “2,000” ≈ → ₽", face) == ""
+
+
+def test_missing_letters_are_told_once_and_take_room() -> None:
+    assert missing("北京 北京\u2003\u200f\u0301 Beijing", "sans") == "北京"
+    assert text_width("北京", "sans", 10) == pytest.approx(20)
+    assert text_width("é", "sans", 10) == pytest.approx(text_width("e\u0301", "sans", 10))
+
+
+def test_subset_is_small_and_always_the_same() -> None:
+    css = subset_css(TEXTS | {"sans": ["The quick brown fox jumps over the lazy dog 0123456789 “’”–·,.()"]})
+    assert css == subset_css(
+        dict(reversed(TEXTS.items()))
+        | {"sans": ["“’”–·,.() 0123456789 ", "The quick brown fox jumps over the lazy dog"]}
+    )
+    rules = css.splitlines()
+    assert len(rules) == len(FACES)
+    assert max(map(len, rules)) < 30_000
+
+
+def test_subset_has_the_glyphs_and_nothing_of_the_text_itself() -> None:
+    hostile = "</style><script>alert(1)</script> \u202e \ud800 ]]> 北京"
+    css = subset_css({"sans": [hostile], "serif-italic": []})
+    assert re.fullmatch(
+        r"@font-face \{ font-family: 'Troopmap Sans'; font-weight: 400; font-style: normal; "
+        r"src: url\(data:font/woff;base64,[A-Za-z0-9+/=]+\) format\('woff'\); \}",
+        css,
+    )
+    data = b64decode(css.split("base64,")[1].split(")")[0])
+    assert set("<script>alert(1)/ty") <= set(map(chr, TTFont(BytesIO(data)).getBestCmap()))
+
+
+def test_no_text_needs_no_faces() -> None:
+    assert subset_css({}) == ""
+    assert subset_css({"sans": [""]}) == ""
+
+
+def test_lines_are_even_and_fit() -> None:
+    text = "More than 100,000 Russian troops have been sent to areas near Ukraine’s borders and to Belarus"
+    lines = wrap(text, "sans", 13, 200)
+    widths = [text_width(line, "sans", 13) for line in lines]
+    assert " ".join(lines) == text
+    assert max(widths) <= 200
+    assert min(widths) > 0.75 * max(widths)
+    assert len(lines) == -(-text_width(text, "sans", 13) // 200)
+
+
+@pytest.mark.parametrize("number", ["2,000", "75,000–80,000", "1.500.000", "2 000 000", "3\u202f500"])
+def test_numbers_stay_whole(number: str) -> None:
+    for width in (1, 20, 40, 80):
+        lines = wrap(f"About {number} soldiers", "sans-bold", 18, width)
+        assert any(number in line for line in lines), lines
+
+
+def test_words_break_where_words_may() -> None:
+    assert wrap("Russia–Ukraine war", "sans", 16, 70) == ["Russia–", "Ukraine", "war"]
+    assert wrap("U.S.-led", "sans", 16, 60) == ["U.S.-led"]
+    assert wrap("  one\n\ttwo ", "sans", 16, 500) == ["one two"]
+    assert wrap("one\u00a0two three", "sans", 16, 60) == ["one\u00a0two", "three"]
+    assert wrap("北京北京", "sans", 10, 20) == ["北京", "北京"]
+    assert wrap(" ", "sans", 16, 100) == []
+
+
+def test_a_word_that_is_too_wide_breaks_and_keeps_its_accents() -> None:
+    lines = wrap("e\u0301" * 12, "sans", 16, 30)
+    assert len(lines) > 2
+    assert all(line.startswith("e") and line.endswith("\u0301") for line in lines)

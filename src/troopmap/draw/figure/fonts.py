@@ -152,7 +152,7 @@ def line_height(face: str, size: float) -> float:
 
 
 def missing(text: str, face: str) -> str:
-    """List the visible characters that no face of the package has, each once: the system's fonts must draw them.
+    """List the visible characters that a face lacks, each once: a font of the system must draw them.
 
     Examples
     --------
@@ -161,7 +161,8 @@ def missing(text: str, face: str) -> str:
     >>> missing("北京 (Beijing)", "sans")
     '北京'
     """
-    return "".join(dict.fromkeys("".join(run for known, run in _known(text, face) if not known)))
+    lacking = "".join(run for known, run in _known(text, face) if not known)
+    return "".join(dict.fromkeys(char for char in lacking if not char.isspace()))
 
 
 def subset_css(texts_by_face: Mapping[str, Iterable[str]]) -> str:

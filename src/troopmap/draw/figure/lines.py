@@ -21,7 +21,7 @@ _OPPORTUNITY = re.compile(
     r"|(?<=[^\W\d_]{2}[-\u2010/\u2013\u2014])(?=[^\W\d_]{2})"  # behind a hyphen, dash or slash between words
     rf"|(?<={_IDEOGRAPH})(?={_IDEOGRAPH})|(?<=[\u3001\u3002\uff0c])(?={_IDEOGRAPH})"
 )
-_ATOM = re.compile(r"\d(?:[\d.,\x20\u00a0\u2007\u202f]*\d)?|.")
+_ATOM = re.compile(r"\d(?:[-\u2013\d.,\x20\u00a0\u2007\u202f]*\d)?|.")
 _HALVINGS = 12  # of the room between the shortest possible and the given width: to 1/4096 of it
 
 _Piece = tuple[str, str]
@@ -57,7 +57,7 @@ def wrap(text: str, face: str, size: float, width: float, *, letter_spacing: flo
     >>> wrap("About 2,000 soldiers to go to Poland and Germany", "serif-semibold", 20, 400)
     ['About 2,000 soldiers to go', 'to Poland and Germany']
     >>> wrap("2 000 soldats", "sans", 16, 30)
-    ['2 000', 'solda', 'ts']
+    ['2 000', 'sold', 'ats']
     """
 
     def measured(line: str) -> float:

@@ -11,6 +11,11 @@ from typing import Any
 
 __all__ = ["FOLDER", "Metrics", "invisible", "load", "unknown_width"]
 
+# Spaces that shaping makes up where a font has none, in ems.
+_SYNTHETIC = {
+    "\u2000": 1 / 2, "\u2001": 1, "\u2002": 1 / 2, "\u2003": 1, "\u2004": 1 / 3, "\u2005": 1 / 4,
+    "\u2006": 1 / 6, "\u2008": 1 / 4, "\u2009": 1 / 5, "\u200a": 1 / 16, "\u205f": 4 / 18, "\u3000": 1,
+}  # fmt: skip
 FOLDER = Path(__file__).with_name("faces")
 """The faces' files, their licences and `widths.json`; made by ``python -m fonts``."""
 
@@ -83,9 +88,9 @@ def invisible(char: str) -> bool:
 
 
 def unknown_width(char: str) -> float:
-    """Guess the width, in ems, of a character that no face here has: a font of the system draws it."""
-    if invisible(char):
-        return 0.0
+    """Guess the width, in ems, of a character that a face lacks: a font of the system draws it."""
+    if char in _SYNTHETIC or invisible(char):
+        return _SYNTHETIC.get(char, 0.0)
     return 1.0 if unicodedata.east_asian_width(char) in {"W", "F"} else 0.6
 
 
