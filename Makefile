@@ -17,7 +17,7 @@ ifneq ($(ALIVE),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint types format accuracy geodata place-weights train notebook picture gallery benchmark clean
+.PHONY: help map test lint types format accuracy geodata fonts place-weights train notebook picture gallery benchmark clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ types: $(DEV) ## Check types
 
 geodata: $(DEV) ## Rebuild the bundled layers from the packages named in geodata/SOURCES.md
 	@$(BIN)/python -m geodata.build
+
+fonts: $(DEV) ## Cut and measure the faces of static figures again, from the packages named in fonts/faces.toml
+	@$(BIN)/python -m fonts
 
 place-weights: $(DEV) ## Fit the weights of the place resolution on the annotated news beside the repository
 	@$(BIN)/python -m training.places.fit ../shared/eval/toponyms_*.jsonl

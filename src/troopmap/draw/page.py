@@ -24,6 +24,10 @@ __all__ = ["body", "head"]
 MOST_CITED = 200
 """Articles that are listed below the map."""
 
+_STILL = (
+    "This is a picture: without JavaScript the map does not move or answer. "
+    "The table below holds the same records."
+)
 _CREDITS = (
     "Borders, names and coasts: Natural Earth. Places: GeoNames (CC BY 4.0) and the troopmap gazetteer. "
     "Drawn with Leaflet and folium by troopmap."
@@ -126,8 +130,7 @@ def _map_part(scene: Scene, name: str) -> str:
             '<section class="tm-panel" id="tm-panel" role="dialog" aria-labelledby="tm-panel-title" hidden></section>',
             "</div>",
             '<form class="tm-asking" id="tm-asking" role="search" aria-label="Filter" hidden></form>',
-            '<noscript><p class="tm-empty">This is a picture: without JavaScript the map does not move or answer. '
-            "The table below holds the same records.</p></noscript>",
+            f"<noscript>{_paragraph('tm-empty', _STILL)}</noscript>",
         ]
     )
 

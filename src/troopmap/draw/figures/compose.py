@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from troopmap.draw.figures.picture import paint
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from troopmap.draw.figures.picture import Picture
     from troopmap.draw.figures.viewport import Viewport
     from troopmap.draw.scene import LegendEntry, Scene
+
+    _Pair = tuple[LegendEntry, list[dict[str, Any]]]
 
 __all__ = ["Composition", "compose"]
 
@@ -80,7 +82,7 @@ def compose(
             y = words.write(root, words.block(scene.summary, "tm-under", width=inner), _MARGIN, y) + 8
     if viewport:
         picture = paint(scene, viewport, words)
-        y = _legend(root, scene.legend, picture, words, y, inner)
+        y = _legend(root, scene.legend, picture, words, y=y, inner=inner)
         y = _frame(root, picture, viewport, y) + 10
     if not bare:
         for note in notes:
@@ -110,13 +112,18 @@ def _frame(root: ET.Element, picture: Picture, viewport: Viewport, y: float) -> 
 
 
 def _legend(
-    root: ET.Element, entries: Sequence[LegendEntry], picture: Picture, words: Words, y: float, inner: float
+    root: ET.Element,
+    entries: Sequence[LegendEntry],
+    picture: Picture,
+    words: Words,
+    *,
+    y: float,
+    inner: float,
 ) -> float:
     """Write the legend in rows, as the page does, and give the height below it."""
-    items = []
     pairs = zip(entries, picture.samples, strict=True)
-    for (kind, _), group in groupby(pairs, key=lambda pair: line_of(pair[0])):
-        items.append(_Item(kind, list(group), words, inner))
+    grouped = groupby(pairs, key=lambda pair: line_of(pair[0]))
+    items = [_Item(kind, list(group), words, inner) for (kind, _), group in grouped]
     rows: list[list[_Item]] = []
     for item in items:
         if rows and sum(one.width + _GAP for one in rows[-1]) + item.width <= inner:
@@ -128,7 +135,7 @@ def _legend(
         height = max(_LEAST_ROW, *(item.height for item in row))
         x = _MARGIN
         for item in row:
-            item.write(root, words, x, y, height)
+            item.write(root, words, x, y + height / 2)
             x += item.width + _GAP
         y += height + 4
     return y + 6
@@ -137,27 +144,30 @@ def _legend(
 class _Item:
     """An entry of the legend with its samples, or those of one scale."""
 
-    def __init__(
-        self, kind: str, pairs: list[tuple[LegendEntry, list[dict[str, float]]]], words: Words, inner: float
-    ) -> None:
+    def __init__(self, kind: str, pairs: Sequence[_Pair], words: Words, inner: float) -> None:
         look = "tm-legend-words" + (" is-actor" if kind == "actor" else "")
-        self.parts = []
-        for entry, samples in pairs:
-            taken = sum(sample["w"] + _BETWEEN for sample in samples)
-            self.parts.append((samples, words.block(entry.text, look, width=inner - taken)))
-        self.width = sum(
-            sum(sample["w"] + _BETWEEN for sample in samples) + block.width for samples, block in self.parts
-        ) + 2 * _BETWEEN * (len(self.parts) - 1)
-        self.height = max(max((sample["h"] for sample in samples), default=0.0) for samples, _ in self.parts)
-        self.height = max(self.height, *(len(block.lines) * block.height for _, block in self.parts))
+        self.parts = [
+            (samples, words.block(entry.text, look, width=inner - _taken(samples)))
+            for entry, samples in pairs
+        ]
+        widths = [_taken(samples) + block.width for samples, block in self.parts]
+        self.width = sum(widths) + 2 * _BETWEEN * (len(self.parts) - 1)
+        heights = [len(block.lines) * block.height for _, block in self.parts]
+        self.height = max(*heights, *(sample["h"] for samples, _ in self.parts for sample in samples), 0.0)
 
-    def write(self, root: ET.Element, words: Words, x: float, y: float, height: float) -> None:
+    def write(self, root: ET.Element, words: Words, x: float, middle: float) -> None:
+        """Write the entry from a point to the right, its middle at a height."""
         for samples, block in self.parts:
             for sample in samples:
-                top = y + (height - sample["h"]) / 2
-                group = ET.SubElement(root, "g", {"transform": f"translate({number(x)} {number(top)})"})
-                for look, data in sample["paths"]:  # type: ignore[attr-defined]
+                place = f"translate({number(x)} {number(middle - sample['h'] / 2)})"
+                group = ET.SubElement(root, "g", {"transform": place})
+                for look, data in sample["paths"]:
                     ET.SubElement(group, "path", {"class": look, "d": data})
                 x += sample["w"] + _BETWEEN
-            words.write(root, block, x, y + (height - len(block.lines) * block.height) / 2)
+            words.write(root, block, x, middle - len(block.lines) * block.height / 2)
             x += block.width + 2 * _BETWEEN
+
+
+def _taken(samples: Sequence[dict[str, Any]]) -> float:
+    """Give the room that samples take beside their words, in pixels."""
+    return float(sum(sample["w"] + _BETWEEN for sample in samples))

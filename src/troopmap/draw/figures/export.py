@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
+from typing import Any
+
 from troopmap.draw.figures.fonts import font_files
+from troopmap.draw.figures.metrics import FOLDER
 from troopmap.extras import need
 
 __all__ = ["to_pdf", "to_png"]
@@ -13,11 +16,11 @@ _CSS_DPI = 96
 _HEAD = 33  # bytes of a PNG's signature and its first chunk, IHDR
 _DOCUMENT = """#set document(title: sys.inputs.title, description: sys.inputs.alt, date: none)
 #set page(width: {width}pt, height: {height}pt, margin: 0pt)
-#image("figure.svg", width: 100%, alt: sys.inputs.alt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.alt)
 """
 
 
-def to_png(svg: str, *, dpi: float) -> bytes:
+def to_png(svg: str, *, dpi: float, strange: bool = False) -> bytes:
     """Draw an SVG as PNG.
 
     Parameters
@@ -26,6 +29,8 @@ def to_png(svg: str, *, dpi: float) -> bytes:
         The document, 96 pixels to an inch.
     dpi
         Pixels to an inch, which the file tells those who place it.
+    strange
+        Whether letters are wanted that the faces lack, and so the fonts of the system.
 
     Raises
     ------
@@ -37,7 +42,9 @@ def to_png(svg: str, *, dpi: float) -> bytes:
 
     files = [str(path) for path in font_files()]
     png = bytes(
-        resvg_py.svg_to_bytes(svg_string=svg, zoom=dpi / _CSS_DPI, font_files=files, skip_system_fonts=False)
+        resvg_py.svg_to_bytes(
+            svg_string=svg, zoom=dpi / _CSS_DPI, font_files=files, skip_system_fonts=not strange
+        )
     )
     return png[:_HEAD] + _density(dpi) + png[_HEAD:]
 
@@ -49,7 +56,7 @@ def _density(dpi: float) -> bytes:
     return struct.pack(">I", 9) + body + struct.pack(">I", zlib.crc32(body))
 
 
-def to_pdf(svg: str, *, width: float, height: float, title: str, alt: str) -> bytes:
+def to_pdf(svg: str, *, width: float, height: float, title: str, alt: str, strange: bool = False) -> bytes:
     """Set an SVG as a one-page PDF with its fonts embedded and its text selectable.
 
     Parameters
@@ -60,6 +67,8 @@ def to_pdf(svg: str, *, width: float, height: float, title: str, alt: str) -> by
         In pixels of 1/96 inch.
     title, alt
         The document's title, and what it shows in words.
+    strange
+        As in `to_png`.
 
     Raises
     ------
@@ -70,11 +79,12 @@ def to_pdf(svg: str, *, width: float, height: float, title: str, alt: str) -> by
     import typst
 
     main = _DOCUMENT.format(width=round(width * 0.75, 2), height=round(height * 0.75, 2))
-    folders = sorted({str(path.parent) for path in font_files()})
-    pdf: bytes = typst.compile(
-        {"main.typ": main.encode("utf-8"), "figure.svg": svg.encode("utf-8")},
+    make: Any = typst.compile  # its overloads do not tell documents from their parts
+    pdf: bytes = make(
+        main.encode("utf-8"),
         format="pdf",
-        font_paths=folders,
-        sys_inputs={"title": title, "alt": alt},
+        font_paths=[FOLDER],
+        ignore_system_fonts=not strange,
+        sys_inputs={"title": title, "alt": alt, "svg": svg},
     )
     return pdf

@@ -10,6 +10,7 @@ from troopmap.atomic import check_target, write_bytes
 from troopmap.draw.borders import NOTES
 from troopmap.draw.figures.compose import compose
 from troopmap.draw.figures.export import to_pdf, to_png
+from troopmap.draw.figures.fonts import missing
 from troopmap.draw.figures.looks import Looks
 from troopmap.draw.figures.svg import write_svg
 from troopmap.draw.figures.viewport import fit
@@ -137,12 +138,19 @@ class Figure:
 
     def png(self, *, dpi: float = 192) -> bytes:
         """Give the figure as PNG, so many pixels to an inch."""
-        return to_png(self._written(doubled=False, embedded=False), dpi=dpi)
+        return to_png(self._written(doubled=False, embedded=False), dpi=dpi, strange=self._is_strange)
 
     def pdf(self) -> bytes:
         """Give the figure as a PDF of one page, fonts embedded, text selectable."""
         svg = self._written(doubled=False, embedded=False)
-        return to_pdf(svg, width=self.width, height=self.height, title=self.title, alt=self.alt)
+        return to_pdf(
+            svg,
+            width=self.width,
+            height=self.height,
+            title=self.title,
+            alt=self.alt,
+            strange=self._is_strange,
+        )
 
     def save(self, path: str | Path, *, dpi: float = 192) -> None:
         """Write the figure; a file that is there is replaced only when the new one is complete.
@@ -175,6 +183,12 @@ class Figure:
             raise InputError(msg)
         check_target(path)
         write_bytes(path, maker())
+
+    @property
+    def _is_strange(self) -> bool:
+        """Whether a word has letters that no face has."""
+        texts = self._composition.root.iter("text")
+        return any(missing("".join(text.itertext()), text.attrib["data-face"]) for text in texts)
 
     def _written(self, *, doubled: bool, embedded: bool) -> str:
         return write_svg(

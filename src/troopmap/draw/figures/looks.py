@@ -25,6 +25,7 @@ _INHERITED = (
     "text-transform white-space"
 ).split()
 _COLOURS = {"fill", "stroke", "color", "stop-color", "background"}
+_DARK = "screen and (prefers-color-scheme: dark)"
 _MIX = re.compile(r"color-mix\(in srgb, (\S+) (\d+)%, (\S+)\)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)(?:, *([^()]+(?:\([^()]*\))?))?\)")
 _RGBA = re.compile(r"rgba\((\d+), (\d+), (\d+), ([\d.]+)\)")
@@ -131,26 +132,30 @@ def _matcher(*, dark: bool) -> Any:
     import tinycss2
 
     matcher = cssselect2.Matcher()
-
-    def add(rules: list[Any]) -> None:
-        for rule in rules:
-            if rule.type == "qualified-rule":
-                declarations = tinycss2.parse_blocks_contents(
-                    rule.content, skip_comments=True, skip_whitespace=True
-                )
-                told = {
-                    one.name: tinycss2.serialize(one.value).strip()
-                    for one in declarations
-                    if one.type == "declaration"
-                }
-                for selector in cssselect2.compile_selector_list(rule.prelude):
-                    if selector.pseudo_element is None:
-                        matcher.add_selector(selector, told)
-            elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and dark:
-                if tinycss2.serialize(rule.prelude).strip() == "screen and (prefers-color-scheme: dark)":
-                    add(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
-
     for name in _SHEETS:
         text = (_STATIC / name).read_text("utf-8")
-        add(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+        for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+            for inner in _rules(rule, dark=dark):
+                told = _declarations(inner)
+                for selector in cssselect2.compile_selector_list(inner.prelude):
+                    if selector.pseudo_element is None:
+                        matcher.add_selector(selector, told)
     return matcher
+
+
+def _rules(rule: Any, *, dark: bool) -> Iterator[Any]:
+    """Give a rule, or those inside the media rule of dark screens."""
+    import tinycss2
+
+    if rule.type == "qualified-rule":
+        yield rule
+    elif rule.type == "at-rule" and dark and tinycss2.serialize(rule.prelude).strip() == _DARK:
+        inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+        yield from (one for one in inner if one.type == "qualified-rule")
+
+
+def _declarations(rule: Any) -> dict[str, str]:
+    import tinycss2
+
+    parts = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    return {part.name: tinycss2.serialize(part.value).strip() for part in parts if part.type == "declaration"}

@@ -39,4 +39,7 @@ def still(scene: Scene) -> str:
     if used & {"f-arriving", "f-leaving", "tm-halos"}:
         ET.SubElement(root, "defs").extend(picture.defs)
     root.append(picture.group)
+    for text in picture.group.iter("text"):
+        text.attrib.pop("data-face")  # the page has its own
+        text.attrib.pop("data-halo", None)
     return ET.tostring(root, encoding="unicode", short_empty_elements=False)

@@ -7,12 +7,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from troopmap.draw.figures.fonts import families, subset_css
+from troopmap.draw.figures.fonts import font_attributes, subset_css
 from troopmap.draw.figures.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from troopmap.draw.figures.compose import Composition
     from troopmap.draw.figures.looks import Looks
 
@@ -21,7 +19,6 @@ __all__ = ["write_svg"]
 _SHAPE = (
     "fill fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity opacity"
 ).split()
-_TEXT = ("font-family", "font-size", "font-weight", "font-style", "letter-spacing")
 _STOP = ("stop-color", "stop-opacity")
 _RIM = 3.2  # pixels around words on the map
 _REFERENCE = re.compile(r"url\(#([\w-]+)\)")
@@ -62,10 +59,11 @@ def write_svg(
     _prune(root)
     head = [ET.Element("title", {"id": "tm-figure-title"}), ET.Element("desc", {"id": "tm-figure-desc"})]
     head[0].text, head[1].text = title, alt
-    if embedded:
-        style = ET.Element("style")
-        style.text = subset_css(_letters(root))
-        head.append(style)
+    letters = _letters(root)
+    style = ET.Element("style")
+    style.text = "text { text-rendering: geometricPrecision; white-space: pre; }"
+    style.text += f"\n{subset_css(letters)}" if embedded else ""
+    head.append(style)
     root[:0] = head
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -89,14 +87,8 @@ def _settle(element: ET.Element, looks: Looks, around: tuple[str, ...]) -> None:
 
 
 def _settle_text(element: ET.Element, look: dict[str, str], looks: Looks) -> None:
-    told = {name: look[name] for name in _TEXT if look.get(name, "normal") not in {"normal", "0"}}
-    told["font-family"] = families(
-        look.get("font-family", ""), look.get("font-weight", ""), look.get("font-style", "")
-    )
-    if told.get("letter-spacing", "").endswith("em"):
-        spacing = float(told["letter-spacing"].removesuffix("em")) * float(look.get("font-size", 13))
-        told["letter-spacing"] = f"{spacing:.2f}"
-    element.attrib.update(told)
+    element.attrib.update(font_attributes(element.attrib["data-face"]))
+    element.set("font-size", look.get("font-size", "13"))
     element.set("fill", look.get("color", "#000000"))
     if element.attrib.pop("data-halo", None) is not None:
         rim = looks.of("tm-halo")
@@ -153,17 +145,9 @@ def _unwrap(element: ET.Element) -> None:
                 element.insert(at + n, inner)
 
 
-def _letters(root: ET.Element) -> dict[str, str]:
-    """Collect what is written in each font family and style."""
-    found: dict[str, set[str]] = {}
-    for face, text in _told(root):
-        found.setdefault(face, set()).update(text)
-    return {face: "".join(sorted(letters)) for face, letters in sorted(found.items())}
-
-
-def _told(root: ET.Element) -> Iterator[tuple[str, str]]:
-    from troopmap.draw.figures.fonts import face_of
-
+def _letters(root: ET.Element) -> dict[str, list[str]]:
+    """Collect what is written in each face, and forget there which it is."""
+    found: dict[str, list[str]] = {}
     for text in root.iter("text"):
-        face = face_of(text.get("font-family", ""), text.get("font-weight", ""), text.get("font-style", ""))
-        yield face, "".join(text.itertext())
+        found.setdefault(text.attrib.pop("data-face"), []).append("".join(text.itertext()))
+    return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from troopmap.draw.figures.fonts import face_of, text_width, wrap
+from troopmap.draw.figures.fonts import cap_height, face_of, missing, text_width
+from troopmap.draw.figures.lines import wrap
 from troopmap.draw.safe import one_line
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Words", "number"]
 
-_BASELINE = 0.35  # of the size, below the middle of a line: half the height of capitals
 _QUERY = 0.7  # size of the sign of doubt over that of its line
 
 
@@ -30,6 +31,10 @@ class Block:
         Of the elements around the words, from the outside in, as `Looks.of` wants them.
     lines
         The words of each line.
+    face
+        The font, as `fonts.FACES` has them.
+    spacing
+        Pixels behind each letter.
     size, height
         Of the letters and of a line, in pixels.
     width
@@ -40,6 +45,8 @@ class Block:
 
     classes: tuple[str, ...]
     lines: tuple[str, ...]
+    face: str
+    spacing: float
     size: float
     height: float
     width: float
@@ -64,18 +71,23 @@ class Words:
         look = self.looks.of(*classes)
         size = float(look.get("font-size", 13))
         face = face_of(look.get("font-family", ""), look.get("font-weight", ""), look.get("font-style", ""))
-        spacing = _spacing(look)
         said = one_line(text)
-        said = said.upper() if look.get("text-transform") == "uppercase" else said
+        spacing = 0.0
+        if look.get("text-transform") == "uppercase":
+            said = said.upper()
+            # Only capitals are spaced: programs differ in what they do to ligatures of small letters.
+            spacing = float(look.get("letter-spacing", "0").removesuffix("em")) * size
         most = width if width is not None else float(look.get("max-width", 1e6))
         lines = (
-            [said] if look.get("white-space") == "nowrap" else wrap(said, face, size, most, spacing=spacing)
+            [said]
+            if look.get("white-space") == "nowrap"
+            else wrap(said, face, size, most, letter_spacing=spacing)
         )
-        widths = [text_width(line, face, size, spacing=spacing) for line in lines]
+        widths = [text_width(line, face, size, letter_spacing=spacing) for line in lines]
         if unsure and widths:
             widths[-1] += 1 + text_width("?", face, size * _QUERY)
         height = size * float(look.get("line-height", 1.2))
-        return Block(classes, tuple(lines), size, height, max(widths, default=0.0), unsure)
+        return Block(classes, tuple(lines), face, spacing, size, height, max(widths, default=0.0), unsure)
 
     def measure(self, words: Sequence[dict[str, Any]]) -> list[dict[str, float]]:
         """Give the size of labels, as `lay_out` wants them; these are kept for `label`."""
@@ -115,32 +127,39 @@ class Words:
         halo
             Whether the words stand on the map, and need a rim.
         """
-        look = self.looks.of(*block.classes)
-        centred = look.get("text-align") == "center"
+        centred = self.looks.of(*block.classes).get("text-align") == "center"
         group = parent
         for names in block.classes:
             group = ET.SubElement(group, "g", {"class": names})
         for n, line in enumerate(block.lines):
-            base = y + n * block.height + block.height / 2 + _BASELINE * block.size
-            text = ET.SubElement(
-                group, "text", {"x": number(x + width / 2 if centred else x), "y": number(base)}
-            )
-            if halo:
-                text.set("data-halo", "")
-            if centred:
-                text.set("text-anchor", "middle")
-            text.text = line
+            middle = y + (n + 0.5) * block.height
+            base = middle + cap_height(block.face, block.size) / 2
+            at = x + (width - self._width(line, block)) / 2 if centred else x
+            written = self._line(group, line, block, at, base, halo=halo)
             if block.unsure and n == len(block.lines) - 1:
-                mark = ET.SubElement(text, "tspan", {"dx": "1", "dy": number(-0.4 * block.size)})
+                mark = ET.SubElement(written, "tspan", {"dx": "1", "dy": number(-0.4 * block.size)})
                 mark.set("font-size", number(_QUERY * block.size))
                 mark.text = "?"
         return y + len(block.lines) * block.height
 
+    def _line(
+        self, group: ET.Element, line: str, block: Block, x: float, y: float, *, halo: bool
+    ) -> ET.Element:
+        """Write a line; what the face lacks stands in elements of its own, or other fonts would take the rest too."""
+        lacking = set(missing(line, block.face))
+        for _, letters in groupby(line, lambda letter: letter in lacking):
+            run = "".join(letters)
+            text = ET.SubElement(group, "text", {"x": number(x), "y": number(y), "data-face": block.face})
+            if block.spacing:
+                text.set("letter-spacing", f"{block.spacing:.2f}")
+            if halo:
+                text.set("data-halo", "")
+            text.text = run
+            x += self._width(run, block)
+        return text
 
-def _spacing(look: dict[str, str]) -> float:
-    """Letter spacing in ems."""
-    told = look.get("letter-spacing", "0")
-    return float(told.removesuffix("em")) if told.endswith("em") else 0.0
+    def _width(self, text: str, block: Block) -> float:
+        return text_width(text, block.face, block.size, letter_spacing=block.spacing)
 
 
 def number(value: float) -> str:
