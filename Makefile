@@ -62,6 +62,7 @@ notebook: $(DEV) ## Run the notebooks and keep their output
 
 gallery: $(DEV) $(BROWSER) ## Draw the pictures of docs/gallery
 	@$(BIN)/python docs/gallery/draw.py
+	@$(BIN)/python docs/gallery/figures.py
 
 picture: $(DEV) $(BROWSER) ## Draw the README's picture
 	@$(BIN)/python docs/images/draw.py
