@@ -28,7 +28,9 @@ _Piece = tuple[str, str]
 """What stands before the piece on the same line (a space or nothing), and the piece."""
 
 
-def wrap(text: str, face: str, size: float, width: float, *, letter_spacing: float = 0.0) -> list[str]:
+def wrap(
+    text: str, face: str, size: float, width: float, *, letter_spacing: float = 0.0, even: bool = True
+) -> list[str]:
     """Break a text into as few lines as fit, as even as can be.
 
     Lines break at spaces, behind hyphens and dashes between words, between ideographs; never inside a number.
@@ -46,6 +48,8 @@ def wrap(text: str, face: str, size: float, width: float, *, letter_spacing: flo
         Room for a line in pixels.
     letter_spacing
         What stands behind every character, in pixels.
+    even
+        Whether lines are to be as even as can be; else each is as full as can be.
 
     Returns
     -------
@@ -69,7 +73,7 @@ def wrap(text: str, face: str, size: float, width: float, *, letter_spacing: flo
         for part in ([piece] if measured(piece[1]) <= width else _atoms(piece))
     ]
     lines = _filled(pieces, width, measured)
-    if len(lines) < 2:
+    if len(lines) < 2 or not even:
         return lines
     low, high = max(measured(piece) for _, piece in pieces), width
     for _ in range(_HALVINGS):
