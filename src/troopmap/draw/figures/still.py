@@ -40,6 +40,6 @@ def still(scene: Scene) -> str:
         ET.SubElement(root, "defs").extend(picture.defs)
     root.append(picture.group)
     for text in picture.group.iter("text"):
-        text.attrib.pop("data-face")  # the page has its own
-        text.attrib.pop("data-halo", None)
+        for name in ("data-face", "data-halo", "data-width"):  # the page has its own fonts and rims
+            text.attrib.pop(name, None)
     return ET.tostring(root, encoding="unicode", short_empty_elements=False)

@@ -54,6 +54,7 @@ def write_svg(
         }
     )
     _settle(root, looks, ())
+    _measure(root, told=embedded)
     if doubled:
         _double(root)
     _prune(root)
@@ -101,6 +102,15 @@ def _settle_text(element: ET.Element, look: dict[str, str], looks: Looks) -> Non
                 "paint-order": "stroke",
             }
         )
+
+
+def _measure(root: ET.Element, *, told: bool) -> None:
+    """Tell viewers how long each text is, so that it keeps its room where another font has to stand in."""
+    for text in root.iter("text"):
+        width = text.attrib.pop("data-width")
+        if told and not len(text):
+            text.set("textLength", width)
+            text.set("lengthAdjust", "spacingAndGlyphs")
 
 
 def _double(root: ET.Element) -> None:

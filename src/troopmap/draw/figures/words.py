@@ -78,11 +78,10 @@ class Words:
             # Only capitals are spaced: programs differ in what they do to ligatures of small letters.
             spacing = float(look.get("letter-spacing", "0").removesuffix("em")) * size
         most = width if width is not None else float(look.get("max-width", 1e6))
-        lines = (
-            [said]
-            if look.get("white-space") == "nowrap"
-            else wrap(said, face, size, most, letter_spacing=spacing)
-        )
+        even = look.get("text-wrap") != "pretty"
+        lines = [said]
+        if look.get("white-space") != "nowrap":
+            lines = wrap(said, face, size, most, letter_spacing=spacing, even=even)
         widths = [text_width(line, face, size, letter_spacing=spacing) for line in lines]
         if unsure and widths:
             widths[-1] += 1 + text_width("?", face, size * _QUERY)
@@ -150,6 +149,7 @@ class Words:
         for _, letters in groupby(line, lambda letter: letter in lacking):
             run = "".join(letters)
             text = ET.SubElement(group, "text", {"x": number(x), "y": number(y), "data-face": block.face})
+            text.set("data-width", number(self._width(run, block)))
             if block.spacing:
                 text.set("letter-spacing", f"{block.spacing:.2f}")
             if halo:
