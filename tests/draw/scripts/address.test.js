@@ -46,7 +46,7 @@ describe("the address", () => {
   });
 
   it("that makes no sense leaves everything as it is", () => {
-    for (const hash of ["at=1,2", "at=1,x,3", "at=1e308,1e308,5", "view=9", "view=toString", "record=__proto__", "sort=valueOf", "sort=-__proto__", "sort=nothing", "%E0%A4%A", "&&=&"]) {
+    for (const hash of ["at=1,2", "at=1,x,3", "at=5,5,x", "at=1e308,1e308,5", "view=9", "view=toString", "record=__proto__", "sort=valueOf", "sort=-__proto__", "sort=nothing", "sort=-", "%E0%A4%A", "&&=&"]) {
       const { map, shown, opened, table } = start(hash);
       expect([shown.shown, opened, table.order], hash).to.deep.equal([0, [], ""]);
       expect(Number.isFinite(map.getCenter().lng), hash).to.equal(true);

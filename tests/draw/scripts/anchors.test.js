@@ -20,6 +20,7 @@ describe("anchors", () => {
     expect(new Set(beside.map(({ along }) => along[1]))).to.deep.equal(new Set([1, -1]));
     const [cheapest] = beside.slice().sort((one, two) => one.cost - two.cost);
     expect(cheapest.p[0]).to.be.closeTo(150, 1);
+    expect(beside.every(({ p, cost }) => Math.abs(cost - Math.abs(p[0] - 150) / 100) < 0.2)).to.equal(true);
     expect(found.at(-1).p[0]).to.be.above(280);
   });
 

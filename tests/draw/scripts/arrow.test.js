@@ -41,6 +41,17 @@ describe("an arrow", () => {
     expect(heads).to.have.length(1);
   });
 
+  it("merges smoothly, and leaves room for dots at its origins alone", () => {
+    const origins = [[0, 0, "point"], [0, 200, "point"]];
+    const [trunk, ...tails] = drawn({ origins, destinations: [b] }).spines;
+    tails.forEach((tail, n) => {
+      expect(distance(tail.points[0], origins[n])).to.be.closeTo(6, 0.5);
+      expect(distance(tail.points.at(-1), trunk.points[0])).to.be.below(0.1);
+      const [[x, y], [along, across]] = [tail.direction(tail.total), trunk.direction(0)];
+      expect(x * along + y * across).to.be.above(0.95);
+    });
+  });
+
   it("forks: the trunk has no head, each branch has one at its goal", () => {
     const destinations = [[300, 0, "area"], [300, 200, "area"]];
     const { spines, heads } = drawn({ origins: [a], destinations });
@@ -88,6 +99,17 @@ describe("an arrow", () => {
     const looks = ["announced", "underway", "completed", "withdrawal"].flatMap((status) =>
       [6, undefined].map((size) => JSON.stringify(drawn({ origins: [a], destinations: [b], status, size }).paths)));
     expect(new Set(looks).size).to.equal(looks.length);
+  });
+
+  it("widens towards its tip, and thins out there where it is a withdrawal", () => {
+    const width = (points, x) => Math.max(...points.filter((point) => Math.abs(point[0] - x) < 1).map((point) => 2 * Math.abs(point[1] - 100)));
+    const widths = (status) => {
+      const [shaft] = linesOf(drawn({ origins: [a], destinations: [b], status, size: 10 }).paths.casing);
+      return [0, 234.4].map((x) => width(shaft, x));
+    };
+    const [[tail, tip], [start, end]] = ["announced", "withdrawal"].map(widths);
+    expect(tip).to.be.above(1.5 * tail);
+    expect(start).to.be.above(1.5 * end);
   });
 
   it("under way is a row of chevrons within the same outline", () => {

@@ -20,7 +20,9 @@ describe("a draft", () => {
   });
 
   it("of troops without a number is a ring within a ring", () => {
-    expect(names(draft({ form: "circle", status: "present", size: undefined, destinations: [[50, 40]] }))).to.deep.equal(["fill", "line"]);
+    const ring = draft({ form: "circle", status: "present", size: undefined, destinations: [[50, 40]] });
+    expect(names(ring)).to.deep.equal(["fill", "line"]);
+    expect(ring.circle.r).to.equal(10);
   });
 
   it("of troops at several places has a spoke to each", () => {

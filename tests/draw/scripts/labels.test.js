@@ -44,6 +44,8 @@ describe("the words of a map", () => {
     const [word] = lay({ dots: [{ lat: 1, lon: 2, name: "Riga", at: [400, 250] }] });
     expect(word.box.x).to.equal(406);
     expect(word.box.leader).to.equal(undefined);
+    const crowd = { taken: [{ x: 330, y: 220, w: 140, h: 60 }] };
+    expect(lay({ dots: [{ lat: 1, lon: 2, name: "Riga", at: [400, 250] }] }, crowd)[0].box).to.equal(null);
   });
 
   it("that have no room have no box", () => {
@@ -69,6 +71,7 @@ describe("the words of a map", () => {
       placed += boxes.length;
       expect(new Set(words.map(({ key }) => key)).size).to.equal(words.length);
       expect(boxes.every(isInside)).to.equal(true);
+      words.filter(({ box }) => box).forEach((word) => expect([word.box.w, word.box.h]).to.deep.equal(Object.values(measure([word])[0])));
       boxes.forEach((box, n) => {
         expect(boxes.slice(n + 1).some((other) => overlaps(box, other))).to.equal(false);
         expect(overlaps(box, taken[0], 4)).to.equal(false);

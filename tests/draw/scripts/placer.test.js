@@ -18,6 +18,11 @@ describe("the placer", () => {
     expect(placeBoxes([{ candidates: [at(0), at(50, 3)] }, { candidates: [at(5)] }], [])).to.deep.equal([at(50, 3), at(5)]);
   });
 
+  it("lets one take a better place that has become free since", () => {
+    const items = [{ candidates: [at(0), at(100, 5)] }, { candidates: [at(-8), at(200, 4)] }, { candidates: [at(12)] }];
+    expect(placeBoxes(items, [])).to.deep.equal([at(100, 5), at(-8), at(12)]);
+  });
+
   it("covers nothing that must stay free, with the room that it asks for", () => {
     expect(placeBoxes([{ candidates: [at(0)] }], [{ x: 5, y: 5, w: 1, h: 1 }])).to.deep.equal([null]);
     expect(placeBoxes([{ candidates: [at(0)] }], [{ x: 12, y: 0, w: 10, h: 10 }])).to.deep.equal([at(0)]);

@@ -32,7 +32,7 @@ export class Table {
   /** @param {string} order "number" sorts up, "-number" down; the empty string is the article's order */
   sortBy(order) {
     const key = order.replace(/^-/, "");
-    if (key && !this.parts.some((part) => part.keys.includes(key))) return;
+    if (order && !this.parts.some(({ keys }) => key && keys.includes(key))) return;
     this.order = order;
     this.show(0);
     this.onChange();
