@@ -30,6 +30,25 @@ def test_what_is_used_stands_before_what_uses_it(tmp_path: Path) -> None:
     assert bundle(main) == "const twice = (n) => 2 * n;\nconst four = twice(2);"
 
 
+def test_types_and_casts_cost_nothing(tmp_path: Path) -> None:
+    code = """/** @import { Point } from "./types" */
+
+export class Line {
+  /**
+   * @param {Point[]} points
+   */
+  constructor(points) {
+    /** @type {Point} */ (points[0]).pop();
+    this.root = /** @type {HTMLElement} */ (document.querySelector("*/"));
+  }
+}
+"""
+    main = write(tmp_path, main=code)
+    assert bundle(main) == (
+        'class Line {\nconstructor(points) {\n(points[0]).pop();\nthis.root = (document.querySelector("*/"));\n}\n}'
+    )
+
+
 def test_a_circle_is_refused(tmp_path: Path) -> None:
     main = write(
         tmp_path,

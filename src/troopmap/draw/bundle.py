@@ -13,7 +13,7 @@ __all__ = ["bundle", "modules", "slim"]
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function|class) )", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
-_COMMENT, _BLOCK = re.compile("//"), re.compile(r"^\s*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_COMMENT, _BLOCK = re.compile("//"), re.compile(r"/\*\*\s.*?\*/\s?", re.DOTALL)
 
 
 def modules(entry: Path) -> list[Path]:
@@ -44,6 +44,7 @@ def bundle(entry: Path) -> str:
     """Write the modules as one script in one scope, without comments, imports and exports.
 
     Only named imports of the project's own modules are understood, and names at the top of modules must differ.
+    Every ``/** ... */`` goes, those before casts too: no text of a module may look like one.
 
     Raises
     ------

@@ -1,5 +1,7 @@
 // Writes on the map: the words that the layout has found a place for.
 
+/** @import { Entry, Frame, LatLon, PlacedWord, Point, Scale, Scene, Size, State, Word } from "./types" */
+
 import { make } from "./dom.js";
 import { isDotShown } from "./dots.js";
 import { tintOf } from "./ground.js";
@@ -9,9 +11,21 @@ import { namesFor } from "./layout/names.js";
 import { shape } from "./shape.js";
 
 export class Words {
+  /**
+   * @param {L.Map} map
+   * @param {Scene} scene
+   * @param {Entry[]} marks
+   * @param {State} state
+   */
   constructor(map, scene, marks, state) {
-    Object.assign(this, { map, scene, marks, state });
-    this.pane = map.getPane("tm-words");
+    this.map = map;
+    this.scene = scene;
+    this.marks = marks;
+    this.state = state;
+    this.origin = L.point(0, 0);
+    this.leaderPath = "";
+    this.frame = 0;
+    this.pane = /** @type {HTMLElement} */ (map.getPane("tm-words"));
     this.leaders = shape(() => this.leaderPath || "M0 0", "tm-marks", "tm-leader", state.renderers["tm-marks"]);
     this.leaders.addTo(map);
     this.names = {
@@ -19,6 +33,7 @@ export class Words {
       seas: state.labels.seas.map(([name, lat, lon, zoom]) => ({ name, lat, lon, zoom })),
     };
     this.widths = new Map(state.countries.map((country) => [country.a3, widest(country.polygons)]));
+    /** @type {Map<string, { element: HTMLElement, w: number, h: number }>} */
     this.pool = new Map();
     map.on("moveend zoomend resize", () => {
       cancelAnimationFrame(this.frame);
@@ -30,21 +45,31 @@ export class Words {
   place() {
     const { x: w, y: h } = this.map.getSize();
     this.origin = this.map.containerPointToLayerPoint([0, 0]);
+    /** @type {(point: Point) => Point} */
     const local = ([x, y]) => [x - this.origin.x, y - this.origin.y];
+    /** @type {Frame} */
     const frame = { w, h, isNarrow: w < 560, local, taken: controlBoxes(this.map.getContainer()) };
     const dots = this.scene.dots.filter((dot) => isDotShown(dot, this.marks)).map((dot) => ({ ...dot, at: this.at(dot) }));
     // What is past gives way to what happens at the time that is looked at.
-    const shown = this.marks.filter((entry) => !entry.isOff).sort((a, b) => (a.isPast || 0) - (b.isPast || 0));
+    const shown = this.marks.filter((entry) => !entry.isOff).sort((a, b) => Number(a.isPast || 0) - Number(b.isPast || 0));
     const marks = shown.map(({ mark, draft, isPast, element }) => ({ mark, draft: draft(), isPast, element }));
     const names = namesFor(this.names, this.view(frame));
     this.show(layWords(frame, { marks, dots, names }, (words) => this.measure(words)));
   }
 
+  /**
+   * @param {{ lat: number, lon: number }} spot
+   * @returns {Point}
+   */
   at({ lat, lon }) {
     const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
     return [x, y];
   }
 
+  /**
+   * @param {Frame} frame
+   * @returns {Scale}
+   */
   view({ isNarrow }) {
     const centre = this.map.getCenter().lng;
     return {
@@ -56,12 +81,14 @@ export class Words {
     };
   }
 
+  /** @param {PlacedWord[]} words */
   show(words) {
+    /** @type {Point} */
     const shift = [this.origin.x, this.origin.y];
     for (const { element } of this.pool.values()) element.classList.remove("is-shown");
     for (const { key, box, isPast } of words) {
-      if (!box) continue;
-      const { element } = this.pool.get(key);
+      const element = this.pool.get(key)?.element;
+      if (!box || !element) continue;
       L.DomUtil.setPosition(element, L.point(Math.round(box.x + this.origin.x), Math.round(box.y + this.origin.y)));
       element.classList.add("is-shown");
       element.classList.toggle("is-past", Boolean(isPast));
@@ -71,31 +98,37 @@ export class Words {
     this.pane.classList.remove("is-hidden");
   }
 
-  // Sizes of words. Their elements are made once, all of them before the first is measured: each look at a size after
-  // a change makes the browser lay out the page anew.
+  /**
+   * Sizes of words. Their elements are made once, all of them before the first is measured: each look at a size after
+   * a change makes the browser lay out the page anew.
+   * @param {Word[]} words
+   * @returns {Size[]}
+   */
   measure(words) {
     const fresh = words.filter(({ key }) => !this.pool.has(key));
-    for (const word of fresh) this.pool.set(word.key, { element: this.write(word) });
-    const made = fresh.map(({ key }) => this.pool.get(key));
+    const made = fresh.map((word) => ({ element: this.write(word), w: 0, h: 0 }));
+    fresh.forEach(({ key }, n) => this.pool.set(key, made[n]));
     const widths = made.map(({ element }) => textWidth(element));
     made.forEach(({ element }, n) => (element.style.width = widths[n] + "px"));
     for (const one of made) Object.assign(one, { w: one.element.offsetWidth, h: Math.ceil(one.element.getBoundingClientRect().height) });
     return words.map(({ key }) => {
-      const { w, h } = this.pool.get(key);
+      const { w, h } = this.pool.get(key) || { w: 0, h: 0 };
       return { w, h };
     });
   }
 
+  /** @param {Word} word */
   write({ look, bold, line, mark, entry }) {
     const element = make("div", { class: "tm-word " + look, "aria-hidden": "true" });
-    if (bold) element.append(make("b", { class: "tm-big" }, mark.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
+    if (bold) element.append(make("b", { class: "tm-big" }, mark?.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
     if (line) element.append(make("span", {}, [line]));
-    if (mark) element.addEventListener("click", () => this.state.openMark(mark, entry.element));
+    if (mark) element.addEventListener("click", () => this.state.openMark(mark, entry.element || null));
     this.pane.append(element);
     return element;
   }
 }
 
+/** @param {HTMLElement} container */
 function controlBoxes(container) {
   const frame = container.getBoundingClientRect();
   return [...container.querySelectorAll(".leaflet-control")].map((control) => {
@@ -104,7 +137,10 @@ function controlBoxes(container) {
   });
 }
 
-// The widest outline of a country, in degrees of longitude.
+/**
+ * The widest outline of a country, in degrees of longitude.
+ * @param {LatLon[][][]} polygons
+ */
 function widest(polygons) {
   return Math.max(0, ...polygons.map(([outline]) => {
     const lons = outline.map(([, lon]) => lon);
@@ -112,7 +148,10 @@ function widest(polygons) {
   }));
 }
 
-// Balanced lines leave a box wider than its text; this is the width of what is written.
+/**
+ * Balanced lines leave a box wider than its text; this is the width of what is written.
+ * @param {HTMLElement} element
+ */
 function textWidth(element) {
   const lines = [...element.children].flatMap((child) => {
     const range = document.createRange();

@@ -1,14 +1,22 @@
 // Which countries and seas are named at a scale, the most important first.
 
-// countries: [{ name, lat, lon, zoom, a3 }], seas: [{ name, lat, lon, zoom }]; `zoom` is the least at which a name is wanted.
-// view: { zoom, isNarrow, at, shadeOf, widthOf }: the scale as in web maps (256 pixels round the equator at 0), whether
-// the frame is narrow, a point's pixels, how a country is shaded ("to", "around" ... or nothing), and its width in degrees.
+/** @import { NameSpot, NameWord, Scale } from "../types" */
+
+/**
+ * @template {NameSpot} S
+ * @param {{ countries: (S & { a3: string })[], seas: S[] }} names `zoom` is the least at which a name is wanted
+ * @param {Scale<S>} scale
+ * @returns {NameWord[]}
+ */
 export function namesFor({ countries, seas }, { zoom, isNarrow, at, shadeOf, widthOf }) {
+  /** @param {S & { a3: string }} country */
   const isInvolved = ({ a3 }) => shadeOf(a3) && shadeOf(a3) !== "around";
   const least = zoom - (isNarrow ? 0.8 : 0.35);
   // The name of a country too small to be seen would seem to belong to its neighbour.
+  /** @param {S & { a3: string }} country */
   const isSeen = ({ a3 }) => widthOf(a3) * (256 / 360) * 2 ** zoom > 12;
   const others = countries.filter((country) => !isInvolved(country) && country.zoom <= least && isSeen(country));
+  /** @type {(look: string, shifts: number) => (spot: S) => NameWord} */
   const word = (look, shifts) => (spot) => ({ kind: "name", key: look[0] + spot.name, look, bold: "", line: spot.name, at: at(spot), shifts });
   return [
     ...countries.filter(isInvolved).map(word("country is-involved", Infinity)),
