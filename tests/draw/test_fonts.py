@@ -192,7 +192,7 @@ def test_subset_has_the_glyphs_and_nothing_of_the_text_itself() -> None:
     css = subset_css({"sans": [hostile], "serif-italic": []})
     assert re.fullmatch(
         r"@font-face \{ font-family: 'Troopmap Sans'; font-weight: 400; font-style: normal; "
-        r"src: url\(data:font/woff;base64,[A-Za-z0-9+/=]+\) format\('woff'\); \}",
+        r"src: url\(data:font/ttf;base64,[A-Za-z0-9+/=]+\) format\('truetype'\); \}",
         css,
     )
     data = b64decode(css.split("base64,")[1].split(")")[0])
