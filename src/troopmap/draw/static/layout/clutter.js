@@ -3,7 +3,7 @@
 /** @import { Box, Candidate, Draft, DraftedMark, Frame, Mark, PlacedDot, Point, SoftPoint } from "../types" */
 
 import { boxAround, nearest } from "./boxes.js";
-import { add, length, Spine, sub } from "./geometry.js";
+import { add, clamp, sub } from "./geometry.js";
 
 const CELL = 48;
 const NEAR = 14;
@@ -56,17 +56,20 @@ export class Clutter {
   }
 
   /**
-   * The soft points in the cells that a box touches, grown by a margin.
+   * The soft points in each of the cells that a box touches, grown by a margin.
    * @param {Box} box
    * @param {number} margin
    */
   around(box, margin) {
-    /** @type {SoftPoint[]} */
+    /** @type {SoftPoint[][]} */
     const found = [];
-    const [left, right] = [box.x - margin, box.x + box.w + margin].map((v) => Math.floor(v / CELL));
-    const [top, bottom] = [box.y - margin, box.y + box.h + margin].map((v) => Math.floor(v / CELL));
+    const [left, right] = [Math.floor((box.x - margin) / CELL), Math.floor((box.x + box.w + margin) / CELL)];
+    const [top, bottom] = [Math.floor((box.y - margin) / CELL), Math.floor((box.y + box.h + margin) / CELL)];
     for (let i = left; i <= right; i++)
-      for (let j = top; j <= bottom; j++) found.push(...(this.cells.get(i * 1000 + j) || []));
+      for (let j = top; j <= bottom; j++) {
+        const cell = this.cells.get(i * 1000 + j);
+        if (cell) found.push(cell);
+      }
     return found;
   }
 
@@ -80,14 +83,18 @@ export class Clutter {
    */
   cost(box, owner, most) {
     let sum = box.cost;
-    for (const { p, r, weight, owner: whose } of this.around(box, this.widest + NEAR)) {
-      const dx = Math.max(box.x - p[0], p[0] - box.x - box.w, 0);
-      const dy = Math.max(box.y - p[1], p[1] - box.y - box.h, 0);
-      const far = Math.hypot(dx, dy) - r;
-      if (far <= 0) sum += weight;
-      else if (owner && whose !== owner && far < NEAR) sum += 0.6;
-      if (sum >= most) return sum;
-    }
+    for (const cell of this.around(box, this.widest + NEAR))
+      for (const { p, r, weight, owner: whose } of cell) {
+        // Most points are far away, which is told without a root.
+        const reach = r + NEAR;
+        const dx = Math.max(box.x - p[0], p[0] - box.x - box.w, 0);
+        const dy = Math.max(box.y - p[1], p[1] - box.y - box.h, 0);
+        if (dx >= reach || dy >= reach) continue;
+        const far = dx * dx + dy * dy;
+        if (far <= r * r) sum += weight;
+        else if (owner && whose !== owner && far < reach * reach) sum += 0.6;
+        if (sum >= most) return sum;
+      }
     return sum + (box.leader ? 5 * this.crossings(box, owner, box.leader) : 0);
   }
 
@@ -98,10 +105,18 @@ export class Clutter {
    */
   crossings(box, owner, end) {
     const start = nearest(box, end);
-    const span = { x: Math.min(start[0], end[0]), y: Math.min(start[1], end[1]), w: Math.abs(start[0] - end[0]), h: Math.abs(start[1] - end[1]) };
-    const line = new Spine([start, end]).every(5);
-    /** @param {SoftPoint} point */
-    const isCrossed = ({ p, r, owner: whose }) => whose !== owner && line.some((q) => length(sub(p, q)) < r + 3);
-    return this.around(span, this.widest + 3).filter(isCrossed).length;
+    const [dx, dy] = sub(end, start);
+    const span = { x: Math.min(start[0], end[0]), y: Math.min(start[1], end[1]), w: Math.abs(dx), h: Math.abs(dy) };
+    let count = 0;
+    for (const cell of this.around(span, this.widest + 3))
+      for (const { p, r, owner: whose } of cell) {
+        if (whose === owner) continue;
+        // The point of the line that is nearest.
+        const [px, py] = sub(p, start);
+        const share = clamp((px * dx + py * dy) / (dx * dx + dy * dy || 1), 0, 1);
+        const [x, y] = [px - share * dx, py - share * dy];
+        if (x * x + y * y < (r + 3) * (r + 3)) count++;
+      }
+    return count;
   }
 }

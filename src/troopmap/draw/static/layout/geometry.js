@@ -7,7 +7,7 @@ export const add = (a, b, k = 1) => [a[0] + b[0] * k, a[1] + b[1] * k];
 /** @type {(a: Point, b: Point) => Point} */
 export const sub = (a, b) => [a[0] - b[0], a[1] - b[1]];
 /** @type {(a: Point) => number} */
-export const length = (a) => Math.hypot(a[0], a[1]);
+export const length = (a) => Math.sqrt(a[0] * a[0] + a[1] * a[1]);
 /** @type {(a: Point) => Point} */
 export const unit = (a) => { const n = length(a) || 1; return [a[0] / n, a[1] / n]; };
 /** @type {(a: Point) => Point} */

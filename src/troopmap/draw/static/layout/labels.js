@@ -3,7 +3,7 @@
 /** @import { Candidate, DotWord, Draft, DraftedMark, Frame, Mark, MarkWord, NameWord, PlacedDot, PlacedWord, Point, SeenMark, Size, Word } from "../types" */
 
 import { anchorsOf, boxesAround } from "./anchors.js";
-import { nearest } from "./boxes.js";
+import { nearest, overlaps } from "./boxes.js";
 import { Clutter } from "./clutter.js";
 import { placeBoxes } from "./placer.js";
 
@@ -85,6 +85,8 @@ const shiftsOf = ({ at: [x, y], shifts, w, h }) =>
 function affordable(boxes, { w, h }, clutter, most, owner) {
   return boxes
     .filter((box) => box.x >= 4 && box.y >= 4 && box.x + box.w <= w - 4 && box.y + box.h <= h - 4)
+    // Costs are dear: what cannot stand at all needs none.
+    .filter((box) => !clutter.hard.some((other) => overlaps(box, other, other.gap || 0)))
     .map((box) => ({ ...box, cost: clutter.cost(box, owner, most) }))
     .filter((box) => box.cost < most);
 }
