@@ -102,19 +102,23 @@ def test_address_and_height_are_those_given(troopmap, page):
 
 
 def test_strict_files_lie_beside_the_snippet(troopmap, page, tmp_path):
-    done = troopmap("embed", page, "--csp", "--auto-height", "-o", "out/news.html")
+    done = troopmap("embed", page, "--csp", "--auto-height", "-o", "out/the news.html")
     assert done.returncode == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["news.css", "news.html", "news.js"]
-    text = (tmp_path / "out/news.html").read_text()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "the news.css",
+        "the news.html",
+        "the news.js",
+    ]
+    text = (tmp_path / "out/the news.html").read_text()
     assert "style=" not in text
     told = Tags(text)
-    assert told.only("script") == {"src": "news.js"}
-    assert told.only("link")["href"] == "news.css"
+    assert told.only("script") == {"src": "the%20news.js"}
+    assert told.only("link")["href"] == "the%20news.css"
     assert told.only("iframe")["src"] == "../map.html"
     assert "script-src 'self'" in done.stderr
     printed = troopmap("embed", page, "--csp", "--auto-height").stdout
-    assert (tmp_path / "out/news.js").read_text().strip() in printed
-    assert (tmp_path / "out/news.css").read_text().strip() in printed
+    assert (tmp_path / "out/the news.js").read_text().strip() in printed
+    assert (tmp_path / "out/the news.css").read_text().strip() in printed
 
 
 def test_a_page_with_files_beside_it_is_told_apart(troopmap, article):
@@ -122,6 +126,7 @@ def test_a_page_with_files_beside_it_is_told_apart(troopmap, article):
     text = troopmap("embed", "map.html", "--csp").stdout
     assert "Upload the .css and .js files of the map with it" in text
     assert "--assets external" not in text
+    assert "upload them with it" in troopmap("embed", "map.html").stderr
 
 
 def test_a_page_without_a_map_keeps_its_height(troopmap, page):

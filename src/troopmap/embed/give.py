@@ -71,6 +71,8 @@ def give(
             notice(
                 f"{page} shows no map and has no script that could tell its height: the frame keeps {height} pixels"
             )
+    if told.is_external and not strict:
+        notice(f"{page} needs its .css and .js files: upload them with it")
     if output is None:
         write_out(snippet.text())
     else:

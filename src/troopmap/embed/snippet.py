@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from troopmap.embed.picture import Picture
@@ -89,10 +89,11 @@ def framed(
     if strict is None:
         return Snippet(frame + (f"<script>\n{script}</script>\n" if script else ""))
     files = {f"{strict}.css": (_HERE / "host.css").read_text("utf-8")}
-    links = f'<link rel="stylesheet" href="{strict}.css">\n'
+    stem = _attribute(quote(strict), address=True)
+    links = f'<link rel="stylesheet" href="{stem}.css">\n'
     if script:
         files[f"{strict}.js"] = script
-        links += f'<script src="{strict}.js"></script>\n'
+        links += f'<script src="{stem}.js"></script>\n'
     return Snippet(links + frame, files, _notes(told, url, scripted=bool(script)))
 
 
