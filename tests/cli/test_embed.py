@@ -9,9 +9,29 @@ from html.parser import HTMLParser
 import pytest
 
 HOSTILE = "</iframe>\"'><script>1</script> {{7*7}} {% x %} {{< meta x >}} [gallery] `a` ${b} <% c %> & \\ *d* _e_ | ~"
-PNG = (
-    b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480) + b"\x08\x02\x00\x00\x00" + b"\0" * 4
-)
+
+
+def png(width, height, *more):
+    """The head of a picture, without its pixels."""
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), *more, (b"IDAT", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I4s", len(data), name) + data + b"\0\0\0\0" for name, data in chunks
+    )
+
+
+def density(across, down, unit):
+    return b"pHYs", struct.pack(">IIB", across, down, unit)
+
+
+PNG = png(640, 480)
+PICTURES = {
+    "plain": (PNG, (640, 480)),
+    "twice as dense as a screen": (png(1280, 961, density(7559, 7559, 1)), (640, 481)),
+    "72 to an inch": (png(640, 480, density(2835, 2835, 1)), (640, 480)),
+    "no unit": (png(640, 480, density(7559, 7559, 0)), (640, 480)),
+    "oblong": (png(640, 480, density(7559, 3780, 1)), (640, 480)),
+    "density after the pixels": (png(640, 480, (b"IDAT", b""), density(7559, 7559, 1)), (640, 480)),
+}
 SVG = {
     'width="640" height="480"': (640, 480),
     "width='480pt' height='5in'": (640, 480),
@@ -20,7 +40,7 @@ SVG = {
 }
 NO_PICTURE = {
     "short.png": PNG[:20],
-    "empty.png": PNG[:16] + b"\0" * 8,
+    "empty.png": png(0, 480),
     "photo.jpg": b"\xff\xd8\xff\xe0 JFIF",
     "words.svg": b"words",
     "none.svg": b"",
@@ -147,11 +167,22 @@ def test_size_of_a_drawing(troopmap, page, tmp_path, attributes):
     assert shown["src"] == "https://example.org/x/a%20b.svg"
 
 
-def test_size_of_a_picture(troopmap, page, tmp_path):
-    (tmp_path / "map.png").write_bytes(PNG)
+@pytest.mark.parametrize("kind", PICTURES)
+def test_size_of_a_picture(troopmap, page, tmp_path, kind):
+    data, size = PICTURES[kind]
+    (tmp_path / "map.png").write_bytes(data)
     done = troopmap("embed", page, "--image", tmp_path / "map.png")
     shown = Tags(done.stdout).only("img")
-    assert (shown["src"], shown["width"], shown["height"]) == ("map.png", "640", "480")
+    assert shown["src"] == "map.png"
+    assert (int(shown["width"]), int(shown["height"])) == size
+
+
+def test_a_figure_that_troopmap_draws(troopmap, article, page):
+    for name in ("figure.svg", "figure.png"):
+        assert (
+            troopmap("figure", article, "--date", "2022-02-02", "-o", name, "--width", "800").returncode == 0
+        )
+        assert Tags(troopmap("embed", page, "--image", name).stdout).only("img")["width"] == "800"
 
 
 @pytest.mark.parametrize("name", NO_PICTURE)
