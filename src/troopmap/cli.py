@@ -1,4 +1,4 @@
-"""The commands: map, figure, extract, places and check."""
+"""The commands: map, figure, embed, extract, places and check."""
 
 from __future__ import annotations
 
@@ -239,6 +239,47 @@ def figure(
         if wanted:
             write_out(f"{text}\n")
     notice(f"{summary(found, gathered)} → {output}")
+    return OK
+
+
+@cli.command(
+    short_help="Give the HTML that puts a map into a web page.",
+    epilog=_examples(
+        "troopmap embed output/map.html",
+        "troopmap embed output/map.html --url https://example.org/maps/moves.html --auto-height",
+        "troopmap embed output/map.html --csp -o output/embed.html",
+        "troopmap embed output/map.html --image output/map.png",
+    ),
+)
+@click.argument("page", metavar="MAP.html", type=click.Path(path_type=Path))
+@click.option(
+    "--url", metavar="URL", help="Address under which the map will be found; otherwise its file name."
+)
+@click.option(
+    "--height", type=click.IntRange(200, 5000), default=800, show_default=True, metavar="PIXELS",
+    help="Height of the frame.",
+)  # fmt: skip
+@click.option(
+    "--auto-height", is_flag=True, help="With a small script that makes the frame as high as the map's page."
+)
+@click.option(
+    "--csp", "strict", is_flag=True, help="For a host whose policy forbids styles and scripts inside a page."
+)
+@click.option(
+    "--image", type=click.Path(path_type=Path), metavar="FIGURE.png|svg",
+    help="Instead of a frame a picture that leads to the map, for hosts that take out frames, and for mail.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write instead of standard output."
+)
+def embed(page: Path, *, output: Path | None, image: Path | None, **wishes: Any) -> int:
+    """Give the HTML that puts a map into a web page: a frame, or a picture that leads to it."""
+    if image is not None and (wishes["auto_height"] or wishes["strict"]):
+        msg = "--image writes no frame: give neither --auto-height nor --csp with it."
+        raise click.UsageError(msg, click.get_current_context())
+    from troopmap.embed import give
+
+    give(page, output=output, image=image, **wishes)
     return OK
 
 

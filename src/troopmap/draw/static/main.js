@@ -8,6 +8,7 @@ import { Clock } from "./clock.js";
 import { Controls } from "./controls.js";
 import { byId, make } from "./dom.js";
 import { addDot, isDotShown } from "./dots.js";
+import { tellHeight } from "./embed.js";
 import { addGradients, Ground, makePanes } from "./ground.js";
 import { paintOrder } from "./layout/draft.js";
 import { clamp } from "./layout/geometry.js";
@@ -27,6 +28,7 @@ import { Words } from "./words.js";
  * @param {L.MapOptions} options
  */
 export function startMap(id, options) {
+  tellHeight(document);
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const still = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
   const map = L.map(id, {
