@@ -54,7 +54,7 @@ describe("clutter", () => {
     points.forEach((point) => many.addSoft(point));
     for (let n = 0; n < 100; n++) {
       const box = { x: 500 * random(), y: 350 * random(), w: 80 * random(), h: 20 };
-      const found = new Set(many.around(box, 17));
+      const found = new Set(many.around(box, 17).flat());
       const isNear = ({ p: [x, y] }) => x >= box.x - 17 && x <= box.x + box.w + 17 && y >= box.y - 17 && y <= box.y + box.h + 17;
       expect(points.filter(isNear).every((point) => found.has(point))).to.equal(true);
     }

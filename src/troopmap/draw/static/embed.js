@@ -1,5 +1,6 @@
 // In a frame the page tells the page around it how high it is, and nothing else.
 
+/** @param {Document} document */
 export function tellHeight({ body }) {
   if (parent === window) return;
   body.className = "is-framed";
