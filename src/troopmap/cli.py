@@ -1,11 +1,12 @@
-"""The commands: map, extract, places and check."""
+"""The commands: map, figure, embed, extract, places and check."""
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -72,6 +73,18 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     return parse_date(value)
 
 
+_UNITS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72}
+
+
+def _length(_context: click.Context, _option: click.Parameter, value: str) -> float:
+    """Turn a length into pixels of 1/96 inch."""
+    found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,4})?)\s*([a-z]*)", value.strip().lower())
+    if not found or found[2] not in _UNITS:
+        msg = f"{value!r} is no length; give pixels, or a number with mm, cm, in or pt."
+        raise click.BadParameter(msg)
+    return float(found[1]) * _UNITS[found[2]]
+
+
 def _examples(*lines: str) -> str:
     """Make the end of a help text; the mark at its head keeps click from filling the lines."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
@@ -84,6 +97,10 @@ _date = click.option(
     metavar="YYYY-MM-DD",
     help="Publication date of articles that do not tell theirs.",
 )
+_borders = click.option(
+    "--borders", type=click.Choice(["recognised", "de-facto"]), default="recognised", show_default=True,
+    help="Internationally recognised borders, or those of actual control.",
+)  # fmt: skip
 
 
 @click.group(
@@ -130,10 +147,7 @@ def cli(context: click.Context) -> None:
     "--assets", type=click.Choice(["inline", "external"]), default="inline", show_default=True,
     help="Everything in one file, or scripts and styles in files beside it.",
 )  # fmt: skip
-@click.option(
-    "--borders", type=click.Choice(["recognised", "de-facto"]), default="recognised", show_default=True,
-    help="Internationally recognised borders, or those of actual control.",
-)  # fmt: skip
+@_borders
 @click.option(
     "--symbols", is_flag=True,
     help="Show NATO symbols beside units whose size is told; needs troopmap[symbols].",
@@ -163,6 +177,121 @@ def map_(
     )
     page.save(output)
     notice(f"{summary(found, gathered)} → {output}")
+    return OK
+
+
+@cli.command(
+    short_help="Draw articles or records as a static figure: SVG, PNG or PDF.",
+    epilog=_examples(
+        "troopmap figure article.txt -o figure.svg",
+        "troopmap figure records.csv -o figure.pdf --width 180mm --theme greyscale",
+        "troopmap figure records.csv -o slide.png --view 1 --bare --dpi 300",
+        "troopmap figure records.csv -o figure.svg --alt        prints the words for those who do not see it",
+    ),
+)
+@_sources
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("output/figure.svg"), show_default=True,
+    help="The figure to write: .svg, .png or .pdf.",
+)  # fmt: skip
+@_date
+@click.option("--title", help="Headline of the figure; otherwise made from what is drawn.")
+@_borders
+@click.option(
+    "--view", default="0", show_default=True, metavar="NUMBER|NAME",
+    help="What to show: 0 is everything, 1 and so on the theatres, as the buttons of the page have them.",
+)  # fmt: skip
+@click.option(
+    "--projection", type=click.Choice(["auto", "laea", "lcc", "mercator", "equal-earth"]), default="auto",
+    show_default=True, help="By default the one that suits the extent.",
+)  # fmt: skip
+@click.option(
+    "--width", default="1000", show_default=True, callback=_length, metavar="LENGTH",
+    help="Width in pixels, or with a unit: 180mm, 18cm, 7in.",
+)  # fmt: skip
+@click.option(
+    "--dpi",
+    type=click.FloatRange(36, 1200),
+    default=192,
+    show_default=True,
+    help="Pixels to an inch of a .png.",
+)
+@click.option(
+    "--theme", type=click.Choice(["light", "dark", "greyscale"]), default="light", show_default=True,
+    help="Colours.",
+)  # fmt: skip
+@click.option("--bare", is_flag=True, help="Leave out headline, summary and notes.")
+@click.option("--alt", is_flag=True, help="Print the alternative text.")
+@click.option("--caption", is_flag=True, help="Print the caption: headline, date, sources, credits.")
+def figure(
+    *,
+    sources: tuple[str, ...],
+    output: Path,
+    date: dt.date | None,
+    dpi: float,
+    alt: bool,
+    caption: bool,
+    **options: Any,
+) -> int:
+    """Draw articles or records as a static figure for print, slides and documents; no browser is needed."""
+    from troopmap.draw.figures import SUFFIXES
+
+    guard(output, sources, SUFFIXES)
+    gathered = gather_told(sources, date)
+    found = deployments_of(gathered, merged=True)
+    from troopmap.draw import figure as drawn
+
+    options["projection"] = None if options["projection"] == "auto" else options["projection"]
+    try:
+        made = drawn(found, articles=gathered.articles, **options)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+    made.save(output, dpi=dpi)
+    for wanted, text in ((alt, made.alt), (caption, made.caption)):
+        if wanted:
+            write_out(f"{text}\n")
+    notice(f"{summary(found, gathered)} → {output}")
+    return OK
+
+
+@cli.command(
+    short_help="Give the HTML that puts a map into a web page.",
+    epilog=_examples(
+        "troopmap embed output/map.html",
+        "troopmap embed output/map.html --url https://example.org/maps/moves.html --auto-height",
+        "troopmap embed output/map.html --csp -o output/embed.html",
+        "troopmap embed output/map.html --image output/map.png",
+    ),
+)
+@click.argument("page", metavar="MAP.html", type=click.Path(path_type=Path))
+@click.option(
+    "--url", metavar="URL", help="Address under which the map will be found; otherwise its file name."
+)
+@click.option(
+    "--height", type=click.IntRange(200, 5000), default=800, show_default=True, metavar="PIXELS",
+    help="Height of the frame.",
+)  # fmt: skip
+@click.option(
+    "--auto-height", is_flag=True, help="With a small script that makes the frame as high as the map's page."
+)
+@click.option(
+    "--csp", "strict", is_flag=True, help="For a host whose policy forbids styles and scripts inside a page."
+)
+@click.option(
+    "--image", type=click.Path(path_type=Path), metavar="FIGURE.png|svg",
+    help="Instead of a frame a picture that leads to the map, for hosts that take out frames, and for mail.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write instead of standard output."
+)
+def embed(page: Path, *, output: Path | None, image: Path | None, **wishes: Any) -> int:
+    """Give the HTML that puts a map into a web page: a frame, or a picture that leads to it."""
+    if image is not None and (wishes["auto_height"] or wishes["strict"]):
+        msg = "--image writes no frame: give neither --auto-height nor --csp with it."
+        raise click.UsageError(msg, click.get_current_context())
+    from troopmap.embed import give
+
+    give(page, output=output, image=image, **wishes)
     return OK
 
 

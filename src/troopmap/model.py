@@ -291,3 +291,9 @@ class Deployment:
         evidence = self.evidence
         told = (evidence.source.article_id, evidence.text, self.force, self.actor or "")
         return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:12]
+
+    def _repr_html_(self) -> str:
+        """Show the record in a notebook; what knows the words for that is only imported then."""
+        from troopmap.draw.card import card
+
+        return card(self)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pages import ARGUMENTS, SIZES, Open, Opened
-from playwright.sync_api import Browser, sync_playwright
+from pages import SIZES, Open, Opened
 
 from troopmap.draw import draw
 
@@ -14,15 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
     from troopmap.model import Deployment
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

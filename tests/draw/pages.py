@@ -11,15 +11,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES = {1200: (1200, 900), 390: (390, 844)}
 
 

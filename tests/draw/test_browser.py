@@ -288,7 +288,7 @@ def test_without_script_the_table_still_tells_all(open_file: Open, tmp_path: Pat
     opened = open_file(path, java_script_enabled=False)
     opened.page.locator(".tm-table summary").first.click()
     assert opened.page.locator("td.is-sentence").count() == 6
-    assert "needs JavaScript" in opened.page.locator("noscript").inner_text()
+    assert "without JavaScript" in opened.page.locator("noscript > .tm-empty").inner_text()
 
 
 def test_external_assets_draw_the_same(open_file: Open, tmp_path: Path) -> None:

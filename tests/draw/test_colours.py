@@ -13,7 +13,7 @@ import stories as tales
 from troopmap.draw import build
 from troopmap.draw.colours import DARK, LIGHT, OTHERS, actor_colours, contrast
 
-SHEET = (Path(build.__file__).parent / "static" / "page.css").read_text("utf-8")
+SHEET = (Path(build.__file__).parent / "static" / "palette.css").read_text("utf-8")
 
 
 def variables(scheme: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from troopmap.draw import assets, packed
+from troopmap.draw.bundle import bundle
 from troopmap.draw.columns import columns
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def test_the_page_reads_what_was_written(
 ) -> None:
     records = [*RECORDS, *extra]
     monkeypatch.setattr(packed, "PACKED_FROM", 0)
-    code = (assets.LEAFLET.parents[1] / "unpack.js").read_text("utf-8")
+    code = bundle(assets.LEAFLET.parents[1] / "unpack.js")
     path = tmp_path / "trial.html"
     path.write_text(
         f"<!DOCTYPE html>{packed.data_block('trial', {'records': records})}<script>{code}</script>", "utf-8"

@@ -214,7 +214,7 @@ def test_notebook_shows_an_iframe() -> None:
 
 def test_static_files_name_no_host_but_namespaces() -> None:
     static = Path(sys.modules["troopmap.draw.assets"].__file__ or "").parent / "static"
-    for path in static.glob("*.*"):
+    for path in (*static.glob("*.*"), *static.glob("layout/*.*")):
         text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "").replace("https?:", "")
         assert not re.search(r"https?://", text), path.name
         assert "innerHTML" not in text, path.name

@@ -112,7 +112,7 @@ def test_kml_is_well_formed_and_holds_no_markup_of_the_article(deployment, tmp_p
     path = tmp_path / "r.kml"
     evil = replace(deployment, evidence=replace(deployment.evidence, text="<script>x</script>\x07]]>"))
     write([evil], path)
-    root = ET.parse(path).getroot()  # noqa: S314 - our own file
+    root = ET.parse(path).getroot()
     names = {"k": "http://www.opengis.net/kml/2.2"}
     assert root.find(".//k:description", names).text == "&lt;script&gt;x&lt;/script&gt;]]&gt;"
     assert len(root.findall(".//k:coordinates", names)) == 2

@@ -8,10 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from troopmap.draw.borders import Borders
+    from troopmap.draw.figures import Figure
+    from troopmap.draw.figures.looks import Theme
+    from troopmap.draw.figures.projections import Name
     from troopmap.draw.map import DeploymentMap
     from troopmap.model import Article, Deployment
 
-__all__ = ["DeploymentMap", "draw"]
+__all__ = ["DeploymentMap", "draw", "figure"]
 
 
 def draw(
@@ -63,6 +66,76 @@ def draw(
     _check("borders", borders, BORDERS)
     scene = build_scene(deployments, title=title, articles=articles, borders=borders, symbols=symbols)
     return DeploymentMap(scene, external=assets == "external")
+
+
+def figure(
+    deployments: Sequence[Deployment],
+    *,
+    title: str | None = None,
+    articles: Sequence[Article] = (),
+    borders: Borders = "recognised",
+    width: float = 1000,
+    theme: Theme = "light",
+    projection: Name | None = None,
+    view: int | str = 0,
+    bare: bool = False,
+) -> Figure:
+    """Draw records as a static figure.
+
+    Parameters
+    ----------
+    deployments, title, articles, borders
+        As in `draw`.
+    width
+        In pixels of 1/96 inch, from 240 to 4,000.
+    theme
+        ``"light"``, ``"dark"`` or ``"greyscale"``.
+    projection
+        ``"laea"``, ``"lcc"``, ``"mercator"`` or ``"equal-earth"``; by default the one that suits the extent.
+    view
+        Number or name of a view, as the buttons of the page have them; the first, 0, shows everything.
+    bare
+        Whether to leave out headline, summary and notes, for a text that has its own.
+
+    Returns
+    -------
+    Figure
+        Call its ``save``, ``svg``, ``png`` or ``pdf``; its ``alt`` and ``caption`` are text.
+
+    Raises
+    ------
+    ValueError
+        If an argument is none of these.
+    """
+    from troopmap.draw.borders import BORDERS
+    from troopmap.draw.build import build_scene
+    from troopmap.draw.figures import Figure
+    from troopmap.draw.figures.looks import THEMES
+    from troopmap.draw.figures.projections import PROJECTIONS
+
+    _check("borders", borders, BORDERS)
+    _check("theme", theme, THEMES)
+    if projection is not None:
+        _check("projection", projection, PROJECTIONS)
+    if not 240 <= width <= 4000:
+        msg = f"width must be from 240 to 4000 pixels, not {width:g}"
+        raise ValueError(msg)
+    scene = build_scene(deployments, title=title, articles=articles, borders=borders)
+    number = _view_number(view, [one.name for one in scene.views])
+    return Figure(scene, width=width, theme=theme, projection=projection, view=number, bare=bare)
+
+
+def _view_number(view: int | str, names: Sequence[str]) -> int:
+    """Find a view by its number or its name."""
+    told = [name.casefold() for name in names]
+    number = told.index(view.casefold()) if isinstance(view, str) and view.casefold() in told else view
+    if isinstance(number, str) and number.isdecimal():
+        number = int(number)
+    if isinstance(number, int) and 0 <= number < max(len(names), 1):
+        return number
+    shown = ", ".join(f"{n} ({name})" for n, name in enumerate(names)) or "0"
+    msg = f"view must be one of {shown}, not {view!r}"
+    raise ValueError(msg)
 
 
 def _check(name: str, value: str, choices: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopmap.draw.basemap import disputed, geometries, map_labels, topology
+from troopmap.draw.bundle import bundle, slim
 from troopmap.draw.polyline import encode
 from troopmap.draw.safe import json_block
 
@@ -19,23 +20,21 @@ __all__ = ["LEAFLET", "marker_icons", "script", "style", "world_json"]
 
 _STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET = _STATIC / "vendor" / "leaflet-1.9.4"
-# In the order in which they use each other.
-_PARTS = (
-    "unpack topology geometry shape outline arrow marks ground placer clutter anchors doubts sheet panel members words legend views "
-    "choice controls clock table totals address main"
-).split()
-_STYLES = ("page.css", "legend.css", "panel.css", "asking.css", "contrast.css")
-_CSS_COMMENT = r"/\*.*\*/$"
+_STYLES = (
+    "palette.css",
+    "marks.css",
+    "figure.css",
+    "page.css",
+    "legend.css",
+    "panel.css",
+    "asking.css",
+    "contrast.css",
+)
+_CSS_COMMENT = re.compile(r"/\*.*\*/$")
 
 
 def _data_uri(image: Path) -> str:
     return "data:image/png;base64," + base64.b64encode(image.read_bytes()).decode("ascii")
-
-
-def _slim(code: str, comment: str) -> str:
-    """Drop indentation, blank lines and lines that are only a comment."""
-    lines = (line.strip() for line in code.splitlines())
-    return "\n".join(line for line in lines if line and not re.match(comment, line))
 
 
 @cache
@@ -49,9 +48,8 @@ def script(*, symbols: bool = False) -> str:
     """
     leaflet = (LEAFLET / "leaflet.js").read_text("utf-8")
     leaflet = re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "", leaflet)
-    parts = [*_PARTS[:-1], *(["symbols"] if symbols else []), _PARTS[-1]]
-    own = "\n".join((_STATIC / f"{part}.js").read_text("utf-8") for part in parts)
-    return f'{leaflet}\n(() => {{\n"use strict";\n{_slim(own, "//")}\nwindow.troopmap = {{ start: startMap }};\n}})();\n'
+    own = bundle(_STATIC / ("symbols.js" if symbols else "main.js"))
+    return f'{leaflet}\n(() => {{\n"use strict";\n{own}\nwindow.troopmap = {{ start: startMap }};\n}})();\n'
 
 
 @cache
@@ -71,8 +69,8 @@ def style(*, images: bool = False, symbols: bool = False) -> str:
 
     names = [*_STYLES, *(["symbols.css"] if symbols else [])]
     leaflet = re.sub(r"url\((images/[\w-]+\.png)\)", inline, (LEAFLET / "leaflet.css").read_text("utf-8"))
-    own = (_slim((_STATIC / name).read_text("utf-8"), _CSS_COMMENT) for name in names)
-    return "\n".join((_slim(leaflet, _CSS_COMMENT), *own))
+    own = (slim((_STATIC / name).read_text("utf-8"), _CSS_COMMENT) for name in names)
+    return "\n".join((slim(leaflet, _CSS_COMMENT), *own))
 
 
 @cache

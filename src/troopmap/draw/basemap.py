@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, Any
 from troopmap.geodata import geodata_path, open_layer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
     from troopmap.draw.borders import Borders
 
-__all__ = ["countries_inside", "country_shape", "disputed", "geometries", "holder", "map_labels", "topology"]
+__all__ = [
+    "border_lines",
+    "countries_inside",
+    "country_shape",
+    "disputed",
+    "geometries",
+    "holder",
+    "map_labels",
+    "topology",
+]
 
 Point = tuple[float, float]
 
@@ -69,6 +80,35 @@ def geometries(borders: Borders = "recognised") -> dict[str, dict[str, Any]]:
 def disputed(borders: Borders = "recognised") -> list[dict[str, Any]]:
     """Give the TopoJSON geometries of the lines that are not settled."""
     return _objects("disputed", borders)
+
+
+@cache
+def border_lines(borders: Borders = "recognised") -> dict[str, list[BaseGeometry]]:
+    """Give the lines of a view: coasts, which one country has alone, borders, which several share, and disputed ones."""
+    from shapely.geometry import LineString
+
+    uses: dict[int, int] = {}
+    for geometry in geometries(borders).values():
+        for index in _indices(geometry.get("arcs", [])):
+            uses[index] = uses.get(index, 0) + 1
+    parts = [
+        part
+        for line in disputed(borders)
+        for part in ([line["arcs"]] if line["type"] == "LineString" else line["arcs"])
+    ]
+    return {
+        "coasts": [LineString(_ring([index])) for index, count in uses.items() if count == 1],
+        "borders": [LineString(_ring([index])) for index, count in uses.items() if count > 1],
+        "disputed": [LineString(_ring(part)) for part in parts],
+    }
+
+
+def _indices(arcs: list[Any]) -> Iterator[int]:
+    for arc in arcs:
+        if isinstance(arc, int):
+            yield arc if arc >= 0 else ~arc
+        else:
+            yield from _indices(arc)
 
 
 def _objects(name: str, borders: Borders) -> list[dict[str, Any]]:

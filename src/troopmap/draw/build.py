@@ -112,15 +112,12 @@ def _notes(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> tuple[st
     missing = len(deployments) - placeable
     if missing and placeable:
         notes.append(
-            f"{missing} of {len(deployments)} records {'has' if missing == 1 else 'have'} no place that could be found; "
-            f"{'it is' if missing == 1 else 'they are'} listed in the table."
+            f"{missing} of {len(deployments)} records {'has' if missing == 1 else 'have'} no place that could be found."
         )
     if placeable > MANY:
         notes += _joined(deployments, marks, placeable)
     elif placeable > MOST_MARKS:
-        notes.append(
-            f"The {MOST_MARKS} most important of {placeable} records are drawn; all are in the table."
-        )
+        notes.append(f"The {MOST_MARKS} most important of {placeable} records are drawn.")
     if deployments:
         notes.append("Read by a program from the sentences shown; check them before you rely on them.")
     return tuple(notes)
@@ -134,8 +131,7 @@ def _joined(deployments: Sequence[Deployment], marks: Sequence[Mark], placeable:
     return [
         (
             f"{placeable:,} records are too many to draw singly, so those of one actor and status between the same places "
-            f"are one mark. {shown:,} of {routes:,} such marks are shown{which}; they stand for {told:,} of the records. "
-            "All are in the table."
+            f"are one mark. {shown:,} of {routes:,} such marks are shown{which}; they stand for {told:,} of the records."
         ),
         (
             "Numbers of moves are added up, one that several records share once; reports of one move that were not "

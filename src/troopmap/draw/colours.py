@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from troopmap.model import Deployment
 
-__all__ = ["DARK", "LIGHT", "OTHERS", "RULED_OUT", "actor_colours", "actor_key", "contrast", "mix"]
+__all__ = ["DARK", "LIGHT", "OTHERS", "RULED_OUT", "actor_colours", "actor_key", "contrast", "grey", "mix"]
 
 # Blue, vermilion, green, purple, brown after Okabe and Ito's colour-blind-safe set, darkened (or lightened)
 # until small text in them passes WCAG AA on the land and on the tints; the sixth is for all further actors.
@@ -64,3 +64,10 @@ def mix(colour: str, ground: str, share: float) -> str:
     """Lay a colour over a ground with an opacity between 0 and 1."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(f"{round(top * share + under * (1 - share)):02x}" for top, under in pairs)
+
+
+def grey(colour: str) -> str:
+    """Give the grey of a colour's luminance, as print without colour shows it."""
+    linear = _luminance(colour)
+    value = 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+    return f"#{round(value * 255):02x}" + f"{round(value * 255):02x}" * 2

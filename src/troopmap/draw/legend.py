@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from troopmap.draw.aggregate import Flow
     from troopmap.model import Deployment
 
-__all__ = ["build_legend"]
+__all__ = ["build_legend", "line_of"]
 
 _STATUSES = {
     "announced": "Announced",
@@ -145,3 +145,9 @@ def _sizes(flows: Sequence[Flow]) -> list[LegendEntry]:
             words = f"{sample.people:,}{' or fewer' if sample.or_fewer else ''}"
             entries.append(LegendEntry(f"scale:{kind}", words, size=sample.size))
     return [*entries[:-1], *(replace(entry, text=f"{entry.text} people") for entry in entries[-1:])]
+
+
+def line_of(entry: LegendEntry) -> tuple[str, str]:
+    """Give what neighbouring entries that stand in one line have in common: the kind of sample, and its words but for scales."""
+    kind = entry.sample.split(":")[0]
+    return kind, "" if kind == "scale" else entry.text

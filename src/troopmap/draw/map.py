@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -14,8 +16,9 @@ from troopmap.draw.document import Page, Raw
 from troopmap.draw.page import body, head
 
 if TYPE_CHECKING:
-    from branca.element import Figure
+    from branca.element import Figure as Document
 
+    from troopmap.draw.figures import Figure
     from troopmap.draw.scene import Scene
 
 __all__ = ["DeploymentMap"]
@@ -49,9 +52,23 @@ class DeploymentMap(folium.Map):
         self.page = Page()
         self.page.add_child(self, name=self.get_name())
 
+    def figure(self, **options: Any) -> Figure:
+        """Give the map as a static figure; options as `troopmap.draw.figures.Figure` takes them."""
+        from troopmap.draw.figures import Figure
+
+        return Figure(self.scene, **options)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
+        """Show the page in a browser, and a picture where a document takes none: PDF, Word, mail."""
+        still = self.figure()
+        shown = {"text/html": self._repr_html_(), "text/plain": still.alt}
+        if find_spec("resvg_py"):
+            return shown | {"image/png": b64encode(still.png(dpi=96)).decode("ascii")}
+        return shown | {"image/svg+xml": still.svg()}
+
     def render(self, **kwargs: Any) -> str:
         """Put the parts of the page into the document around the map; give nothing, as folium's maps do."""
-        root = cast("Figure", self.get_root())
+        root = cast("Document", self.get_root())
         added = list(self._children.values())
         mapped = bool(self.scene.marks or added)
         name = self.get_name()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from troopmap.draw import assets
 from troopmap.draw.borders import NOTES
 from troopmap.draw.document import CSP_SLOT
+from troopmap.draw.figures.still import still
+from troopmap.draw.legend import line_of
 from troopmap.draw.packed import data_block
 from troopmap.draw.page_table import cite, table
 from troopmap.draw.symbol_art import sprite
@@ -23,6 +25,10 @@ __all__ = ["body", "head"]
 MOST_CITED = 200
 """Articles that are listed below the map."""
 
+_STILL = (
+    "This is a picture: without JavaScript the map does not move or answer. "
+    "The table below holds the same records."
+)
 _CREDITS = (
     "Borders, names and coasts: Natural Earth. Places: GeoNames (CC BY 4.0) and the troopmap gazetteer. "
     "Drawn with Leaflet and folium by troopmap."
@@ -123,11 +129,11 @@ def _map_part(scene: Scene, name: str) -> str:
             '<div class="tm-clock" id="tm-clock" role="group" aria-label="Time" hidden></div>',
             "</div>",
             '<div class="tm-frame">',
-            f'<div class="folium-map" id="{escape(name)}" role="region" aria-label="Map"></div>',
+            f'<div class="folium-map" id="{escape(name)}" role="region" aria-label="Map"><noscript>{still(scene)}</noscript></div>',
             '<section class="tm-panel" id="tm-panel" role="dialog" aria-labelledby="tm-panel-title" hidden></section>',
             "</div>",
             '<form class="tm-asking" id="tm-asking" role="search" aria-label="Filter" hidden></form>',
-            '<noscript><p class="tm-empty">The map needs JavaScript; the table below holds the same records.</p></noscript>',
+            f"<noscript>{_paragraph('tm-empty', _STILL)}</noscript>",
         ]
     )
 
@@ -135,13 +141,8 @@ def _map_part(scene: Scene, name: str) -> str:
 def _legend_items(entries: Iterable[LegendEntry]) -> Iterator[str]:
     """Write a line for each entry; all samples of the scale stand in one line."""
     looks = {"actor": ' class="is-actor"', "scale": ' class="is-scale"'}
-    for (kind, _), group in groupby(entries, key=_line_of):
+    for (kind, _), group in groupby(entries, key=line_of):
         yield f"<li{looks.get(kind, '')}>{''.join(map(_legend_sample, group))}</li>"
-
-
-def _line_of(entry: LegendEntry) -> tuple[str, str]:
-    kind = entry.sample.split(":")[0]
-    return kind, "" if kind == "scale" else entry.text
 
 
 def _legend_sample(entry: LegendEntry) -> str:
@@ -161,6 +162,9 @@ def _footer(scene: Scene, *, mapped: bool) -> str:
             "<footer>",
             f"<p>{word}:</p><ul>{cited}</ul>" if cited else "",
             *(f"<p>{escape(note)}</p>" for note in scene.notes),
+            "<p>All records are in the table.</p>"
+            if mapped and any(one.off_map for one in scene.records)
+            else "",
             f"<p>{escape(f'Map: {NOTES[scene.borders]} {_CREDITS}')}</p>" if mapped else "",
             "</footer>",
         ]

@@ -63,8 +63,11 @@ def _gathered(shape: BaseGeometry, lon: float) -> BaseGeometry:
     from shapely import get_parts, union_all
     from shapely.affinity import translate
 
-    parts = [translate(part, 360 * round((lon - part.centroid.x) / 360)) for part in get_parts(shape)]
-    return union_all(parts)
+    parts = get_parts(shape)
+    turns = [round((lon - part.centroid.x) / 360) for part in parts]
+    if not any(turns):
+        return shape
+    return union_all([translate(part, 360 * turn) for part, turn in zip(parts, turns, strict=True)])
 
 
 def rings(shape: BaseGeometry) -> Rings:

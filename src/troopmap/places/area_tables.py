@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from troopmap.model import PlaceKind
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from troopmap.places.tables import Tables
 
-__all__ = ["Extent", "Line", "add_historical", "add_lines", "add_regions"]
+__all__ = ["DefinedArea", "Extent", "Line", "add_historical", "add_lines", "add_regions", "defined_areas"]
 
 Extent = tuple[float, float, float]
 """lat, lon and radius in km of a country's or a division's main part."""
@@ -51,6 +52,38 @@ class Line:
     width_km: float
     countries: tuple[str, ...]
     is_at_sea: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedArea:
+    """What a region or a former state consists of.
+
+    Attributes
+    ----------
+    members
+        Codes of countries and divisions.
+    disc
+        Latitude, longitude and radius in km of the circle within which their land counts; ``None`` if all of it does.
+    """
+
+    members: tuple[str, ...]
+    disc: tuple[float, float, float] | None
+
+
+@cache
+def defined_areas() -> dict[tuple[str, str], DefinedArea]:
+    """Read what regions and former states consist of, by source and key, without the rest of the gazetteer."""
+    rows = [("regions", row["id"], row["members"], row) for row in table_rows("regions.csv")]
+    rows += [
+        ("historical", row["name"], row["parts"] or row["members"], row)
+        for row in table_rows("historical.csv")
+    ]
+    found = {}
+    for source, key, members, row in rows:
+        told = RADIUS.search(row["note"])
+        disc = (float(row["lat"]), float(row["lon"]), float(told[1])) if told else None
+        found[source, key] = DefinedArea(split(members), disc)
+    return found
 
 
 def add_regions(tables: Tables, extents: Mapping[str, Extent]) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
+from troopmap.extras import need
 from troopmap.merge import distinct
 from troopmap.read.decode import decode
 from troopmap.record import from_record
 from troopmap.table.cells import rearm
 from troopmap.table.rows import from_row, missing_columns
-from troopmap.table.write import need
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

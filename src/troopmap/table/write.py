@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopmap.atomic import write_bytes, writing
-from troopmap.errors import InputError, OutputError, TroopmapError
+from troopmap.errors import InputError, OutputError
+from troopmap.extras import need
 from troopmap.record import to_record
 from troopmap.table.cells import defuse, strip_control
 from troopmap.table.frame import to_frame
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from troopmap.model import Deployment
 
-__all__ = ["WRITE_SUFFIXES", "check_suffix", "need", "to_jsonl", "write"]
+__all__ = ["WRITE_SUFFIXES", "check_suffix", "to_jsonl", "write"]
 
 MAX_CELL = 32_767
 """Characters that a spreadsheet cell can hold."""
@@ -69,21 +70,6 @@ def check_suffix(path: Path) -> None:
 def to_jsonl(deployments: Iterable[Deployment]) -> str:
     """Give one JSON record a line."""
     return "".join(json.dumps(to_record(each), ensure_ascii=False) + "\n" for each in deployments)
-
-
-def need(library: str, format_name: str) -> None:
-    """Make sure that an optional library is there.
-
-    Raises
-    ------
-    TroopmapError
-        With the command that installs it.
-    """
-    from importlib import util
-
-    if util.find_spec(library) is None:
-        msg = f"{format_name} needs {library}; install it with: python -m pip install {library}"
-        raise TroopmapError(msg)
 
 
 def _write_jsonl(deployments: Sequence[Deployment], path: Path) -> None:

@@ -1,17 +1,30 @@
 // The time control: a step for each day that records tell of; what came before stays, faded.
 
+/** @import { Choice } from "./choice.js" */
+/** @import { Entry, RecordView } from "./types" */
+
+import { dayIn } from "./choice.js";
+import { make } from "./dom.js";
+
 const FEWEST_STEPS = 3;
 const MOST_STEPS = 60;
 const PACE = 1500; // milliseconds a step while it plays
 
-class Clock {
+export class Clock {
+  /**
+   * @param {HTMLElement} root
+   * @param {Choice} choice
+   * @param {Entry[]} marks
+   */
   constructor(root, choice, marks) {
-    Object.assign(this, { root, choice, marks, timer: null });
+    this.choice = choice;
+    this.marks = marks;
+    this.timer = 0;
     this.steps = stepsOf(choice.records);
-    if (this.steps.length < FEWEST_STEPS) return;
     this.range = make("input", { type: "range", min: 0, max: this.steps.length, step: 1, "aria-label": "Time" });
     this.button = make("button", { type: "button", class: "tm-play" }, ["▶ Play"]);
     this.told = make("output", { class: "tm-time", "aria-live": "polite" });
+    if (this.steps.length < FEWEST_STEPS) return;
     this.range.addEventListener("input", () => this.go(Number(this.range.value)));
     this.range.addEventListener("pointerdown", () => this.pause());
     this.button.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
@@ -26,6 +39,7 @@ class Clock {
     return at < 0 ? this.steps.length : at;
   }
 
+  /** @param {number} position */
   go(position) {
     this.choice.set({ until: this.steps[position] || "" });
   }
@@ -43,29 +57,34 @@ class Clock {
 
   pause() {
     clearInterval(this.timer);
-    this.timer = null;
+    this.timer = 0;
     this.button.textContent = "▶ Play";
     this.told.setAttribute("aria-live", "polite");
   }
 
   show() {
     const { until } = this.choice.asked;
-    this.range.value = this.position;
-    const words = until ? stepWords(until) : `${stepWords(this.steps[0])} to ${stepWords(this.steps.at(-1))}`;
-    const first = until && this.marks.find(({ mark }) => isOfStep(this.choice, mark.record, until));
+    this.range.value = String(this.position);
+    const words = until ? stepWords(until) : `${stepWords(this.steps[0])} to ${stepWords(this.steps[this.steps.length - 1])}`;
+    const first = until ? this.marks.find(({ mark }) => isOfStep(this.choice, mark.record, until)) : undefined;
     this.range.setAttribute("aria-valuetext", until ? words : "All dates");
     this.told.replaceChildren(make("b", {}, [words]), ...(first ? [" — ", make("bdi", {}, [this.choice.records[first.mark.record].heading])] : []));
   }
 }
 
+/** @type {(choice: Choice, record: number, step: string) => boolean} */
 const isOfStep = (choice, record, step) => {
-  const { day } = choice.records[record];
-  return day && dayIn(day, step) === step && choice.has(record);
+  const { day = "" } = choice.records[record];
+  return Boolean(day) && dayIn(day, step) === step && choice.has(record);
 };
 
-// The days told; months or years where days would be too many.
+/**
+ * The days told; months or years where days would be too many.
+ * @param {RecordView[]} records
+ * @returns {string[]}
+ */
 function stepsOf(records) {
-  const days = records.map(({ day }) => day).filter(Boolean);
+  const days = records.map(({ day = "" }) => day).filter(Boolean);
   for (const length of [10, 7, 4]) {
     const steps = [...new Set(days.map((day) => day.slice(0, length)))].sort();
     if (steps.length <= MOST_STEPS || length === 4) return steps;
@@ -75,7 +94,8 @@ function stepsOf(records) {
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
+/** @param {string} step */
 function stepWords(step) {
   const [year, month, day] = step.split("-");
-  return [day && String(Number(day)), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
 }

@@ -1,5 +1,9 @@
 // Says what was inferred or left open in a record; the codes are those of draw/doubts.py.
 
+/** @import { RecordView } from "./types" */
+
+import { make } from "./dom.js";
+
 const DOUBTS = new Map(Object.entries({
   unsure: "The program is not sure that it read the sentence right: its confidence is {0} %.",
   nobody: "Whose troops these are is not told.",
@@ -15,13 +19,18 @@ const DOUBTS = new Map(Object.entries({
   undated: "When is not told.",
 }));
 
-function uncertain(doubts) {
-  const items = doubts.filter(([code]) => DOUBTS.has(code)).map(([code, ...words]) => make("li", {}, doubtWords(DOUBTS.get(code), words)));
+/** @param {NonNullable<RecordView["doubts"]>} doubts */
+export function uncertain(doubts) {
+  const items = doubts.filter(([code]) => DOUBTS.has(code)).map(([code, ...words]) => make("li", {}, doubtWords(DOUBTS.get(code) || "", words)));
   if (!items.length) return [];
   return [make("h3", {}, ["What is uncertain"]), make("ul", { class: "tm-doubts" }, items)];
 }
 
-// The article's words keep their own direction inside the sentence.
+/**
+ * The article's words keep their own direction inside the sentence.
+ * @param {string} template
+ * @param {string[]} words
+ */
 function doubtWords(template, words) {
-  return template.split(/\{(\d)\}/).map((part, n) => (n % 2 ? make("bdi", {}, [words[part] || ""]) : part));
+  return template.split(/\{(\d)\}/).map((part, n) => (n % 2 ? make("bdi", {}, [words[Number(part)] || ""]) : part));
 }

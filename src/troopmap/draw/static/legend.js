@@ -1,19 +1,29 @@
-// Draws the samples of the legend with the same code as the marks, so that they cannot differ.
+// Draws the legend.
+
+/** @import { Sample } from "./types" */
+
+import { legendSample } from "./layout/samples.js";
 
 const FEW_ENTRIES = 6;
 const NS = "http://www.w3.org/2000/svg";
 
-// `factor` is what sizes on the map are multiplied by; the samples of the scale follow it.
-function drawLegend(root, factor) {
-  for (const holder of root.querySelectorAll("[data-sample]")) {
-    const { sample, colour, size } = holder.dataset;
+/**
+ * @param {HTMLElement} root
+ * @param {number} factor what sizes on the map are multiplied by; the samples of the scale follow it
+ */
+export function drawLegend(root, factor) {
+  for (const holder of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-sample]"))) {
+    const { sample = "", colour, size } = holder.dataset;
     const drawn = sample.split("+").map((name) => legendSample(name, colour, Number(size) * factor));
-    holder.replaceChildren(...drawn.filter(Boolean));
+    holder.replaceChildren(...drawn.filter((one) => one !== null).map(sampleSvg));
   }
 }
 
-// On a narrow screen a long legend is folded; elsewhere it always stands open.
-function foldLegend(key) {
+/**
+ * On a narrow screen a long legend is folded; elsewhere it always stands open.
+ * @param {HTMLDetailsElement | null} key
+ */
+export function foldLegend(key) {
   if (!key) return;
   const narrow = window.matchMedia("screen and (max-width: 640px)");
   const fold = () => (key.open = !narrow.matches || key.querySelectorAll("li").length <= FEW_ENTRIES);
@@ -21,10 +31,11 @@ function foldLegend(key) {
   fold();
 }
 
-function legendSvg(w, h, paths) {
+/** @param {Sample} sample */
+function sampleSvg({ w, h, paths }) {
   const root = document.createElementNS(NS, "svg");
   const attributes = { width: w, height: h, viewBox: `0 0 ${w} ${h}`, "aria-hidden": "true" };
-  for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, String(value));
   for (const [look, d] of paths) {
     const path = document.createElementNS(NS, "path");
     path.setAttribute("class", look);
@@ -32,51 +43,4 @@ function legendSvg(w, h, paths) {
     root.append(path);
   }
   return root;
-}
-
-function sampleFlow(mark, w = 46, h = 16) {
-  const full = { form: "flow", status: "announced", size: 6, colour: "k", origins: [[2, h / 2 + 2]], destinations: [[w - 2, h / 2 + 1]], bend: 0.06, ...mark };
-  const draft = draftMark(full, (spot) => [spot[0], spot[1]], 1);
-  const shown = draft.paths.filter((path) => path.name !== "casing" || HOLLOW.has(full.status) || full.unsure);
-  return legendSvg(w, h, shown.map((path) => [markClass(full, path.name), path.d]));
-}
-
-function sampleRing(mark, r = 7) {
-  const [w, h] = [2 * Math.max(r, 11) + 4, 2 * r + 4];
-  const full = { form: "circle", status: "present", size: r, colour: "k", destinations: [[w / 2, h / 2]], ...mark };
-  return legendSvg(w, h, draftMark(full, (spot) => [spot[0], spot[1]], 1).paths.map((path) => [markClass(full, path.name), path.d]));
-}
-
-function sampleCross(mark) {
-  const full = { form: "cross", status: "denied", colour: -1, destinations: [[23, 8]], ...mark };
-  const draft = draftMark(full, (spot) => [spot[0], spot[1]], 1);
-  return legendSvg(46, 16, [[markClass(full, "line"), "M2 3L34 13M34 13"], ...draft.paths.slice(2).map((path) => [markClass(full, path.name), path.d])]);
-}
-
-// An arrow of exactly the width that the number has on this map, long enough for its head.
-function scaleFlow(width) {
-  const head = 6 + 1.25 * width;
-  const [w, h] = [Math.ceil(head + 22), Math.ceil(Math.max(12, 1.12 * head + 2))];
-  return sampleFlow({ size: width, origins: [[1, h / 2]], destinations: [[w - 1, h / 2]], bend: 0 }, w, h);
-}
-
-function legendSample(name, colour, size) {
-  const [kind, status] = name.split(":");
-  switch (kind) {
-    case "actor": return legendSvg(14, 14, [[`tm-fill s-announced c${colour}`, circlePath([7, 7], 6.5)]]);
-    case "flow": return sampleFlow({ status, size: HOLLOW.has(status) ? 7.5 : 6 }, status === "underway" ? 58 : 48);
-    case "fork": return sampleFlow({ size: 3.6, origins: [[1, 11]], destinations: [[45, 4], [45, 18]], bend: 0 }, 46, 22);
-    case "arriving": return sampleFlow({ form: "arriving", destinations: [[30, 20]], size: 4.5, stub: 34 }, 34, 22);
-    case "leaving": return sampleFlow({ form: "leaving", origins: [[4, 21]], destinations: [], size: 4.5, stub: 34 }, 34, 22);
-    case "loop": return sampleFlow({ form: "loop", origins: [], destinations: [[17, 13]], size: 3.6, stub: 8 }, 34, 26);
-    case "thin": return sampleFlow({ size: undefined });
-    case "circle": return sampleRing({ status });
-    case "ring": return sampleRing({ size: undefined });
-    case "cross": return sampleCross({});
-    case "scale": return status === "circle" ? sampleRing({}, size) : scaleFlow(size);
-    case "unsure": return { flow: sampleFlow, circle: sampleRing, cross: sampleCross }[status]({ unsure: true });
-    case "band": return legendSvg(34, 14, [["tm-area a-band ck", "M2 4Q10 0 17 4T32 3V11Q24 14 17 10T2 12Z"]]);
-    case "wide": return legendSvg(26, 22, [["tm-sample-wide", circlePath([13, 11], 10)]]);
-    default: return null;
-  }
 }

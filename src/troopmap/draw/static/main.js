@@ -1,6 +1,34 @@
 // Starts the page: reads the data block, makes the map, and joins the parts.
 
-function startMap(id, options) {
+/** @import { DotShape, Entry, Scene, State } from "./types" */
+
+import { Address } from "./address.js";
+import { Choice } from "./choice.js";
+import { Clock } from "./clock.js";
+import { Controls } from "./controls.js";
+import { byId, make } from "./dom.js";
+import { addDot, isDotShown } from "./dots.js";
+import { tellHeight } from "./embed.js";
+import { addGradients, Ground, makePanes } from "./ground.js";
+import { paintOrder } from "./layout/draft.js";
+import { clamp } from "./layout/geometry.js";
+import { drawLegend, foldLegend } from "./legend.js";
+import { addMark } from "./marks.js";
+import { isPastMark, listMembers, recordsOf, shownTogether } from "./members.js";
+import { Panel } from "./panel.js";
+import { Table } from "./table.js";
+import { decodeTopology } from "./topology.js";
+import { Totals } from "./totals.js";
+import { readScene } from "./unpack.js";
+import { Views } from "./views.js";
+import { Words } from "./words.js";
+
+/**
+ * @param {string} id
+ * @param {L.MapOptions} options
+ */
+export function startMap(id, options) {
+  tellHeight(document);
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const still = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false };
   const map = L.map(id, {
@@ -11,26 +39,31 @@ function startMap(id, options) {
   // Layers that a user adds find a map with a view, also while the data is still being unpacked.
   map.setView([25, 10], 2, { animate: false });
   const fail = () => map.getContainer().append(make("p", { class: "tm-empty" }, ["This map needs a browser of 2023 or later. The table below holds the first records."]));
-  readScene(document.getElementById("tm-scene"), (scene) => fillMap(map, scene), fail);
+  readScene(byId("tm-scene"), (scene) => fillMap(map, scene), fail);
   return map;
 }
 
+/**
+ * @param {L.Map} map
+ * @param {Scene} scene
+ */
 function fillMap(map, scene) {
-  const world = JSON.parse(document.getElementById("tm-world").textContent);
+  const world = JSON.parse(byId("tm-world").textContent || "");
   const land = decodeTopology(world.topology);
   const choice = new Choice(scene.records);
-  const state = { factor: 1, labels: world.labels, countries: land.countries, opened: null, isShown: shownTogether(scene.marks, choice) };
-  foldLegend(document.getElementById("tm-key"));
+  const state = /** @type {State} */ ({ factor: 1, labels: world.labels, countries: land.countries, opened: null, isShown: shownTogether(scene.marks, choice) });
+  foldLegend(/** @type {HTMLDetailsElement | null} */ (document.getElementById("tm-key")));
   state.resize = () => {
     state.factor = clamp(map.getSize().x / 1000, 0.72, 1);
-    drawLegend(document.getElementById("tm-legend"), state.factor);
+    drawLegend(byId("tm-legend"), state.factor);
   };
   state.resize();
   const renderers = makePanes(map);
   state.renderers = renderers;
-  const views = new Views(map, scene.views, document.getElementById("tm-views"));
+  const views = new Views(map, scene.views, byId("tm-views"));
   views.show(map.getSize().x < 700 && scene.views.length > 1 ? 1 : 0);
   const ground = new Ground(map, land, scene, state);
+  /** @type {Entry[]} */
   const marks = [];
   const unlight = () => {
     marks.forEach((entry) => entry.lift(false));
@@ -38,7 +71,7 @@ function fillMap(map, scene) {
     state.onOpened();
   };
   state.onOpened = () => {};
-  const panel = new Panel(document.getElementById("tm-panel"), scene.records, unlight);
+  const panel = new Panel(byId("tm-panel"), scene.records, unlight);
   state.open = (record, opener) => {
     unlight();
     const entry = marks.find((other) => recordsOf(other.mark).includes(record));
@@ -53,7 +86,7 @@ function fillMap(map, scene) {
       return;
     }
     unlight();
-    marks.find((other) => other.mark === mark).lift(true);
+    marks.find((other) => other.mark === mark)?.lift(true);
     listMembers(panel, mark, choice, opener, state.open);
   };
   state.choose = (record, opener) => {
@@ -73,8 +106,15 @@ function fillMap(map, scene) {
   afterPaint(() => joinParts(map, scene, state, { choice, views, ground, marks, dots, panel }));
 }
 
+/** @param {() => void} action */
 const afterPaint = (action) => requestAnimationFrame(() => setTimeout(action));
 
+/**
+ * @param {L.Map} map
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {{ choice: Choice, views: Views, ground: Ground, marks: Entry[], dots: DotShape[], panel: Panel }} parts
+ */
 function joinParts(map, scene, state, { choice, views, ground, marks, dots, panel }) {
   const words = new Words(map, scene, marks, state);
   words.place();
@@ -93,32 +133,20 @@ function joinParts(map, scene, state, { choice, views, ground, marks, dots, pane
     ground.show();
     words.place();
   });
-  new Controls(document.getElementById("tm-asking"), choice);
-  new Clock(document.getElementById("tm-clock"), choice, marks);
-  new Totals(document.getElementById("tm-totals"), choice);
+  new Controls(byId("tm-asking"), choice);
+  new Clock(byId("tm-clock"), choice, marks);
+  const totals = document.getElementById("tm-totals");
+  if (totals) new Totals(totals, choice);
   new Address(map, choice, views, table, state);
   wheelAfterClick(map);
   printWhole(map, views, words);
-  map.troopmap = { marks, views, panel, words };
+  /** @type {any} */ (map).troopmap = { marks, views, panel, words };
 }
 
-const paintOrder = (a, b) => {
-  const level = (mark) => ({ circle: 0, cross: 2 })[mark.form] ?? 1;
-  return level(a) - level(b) || (b.size || 0) - (a.size || 0) || a.rank - b.rank;
-};
-
-function addDot(map, dot, renderers) {
-  const layer = shape((project) => circlePath(project([dot.lat, dot.lon]), 3.4), "tm-marks", "tm-dot", renderers["tm-marks"]);
-  layer.dot = dot;
-  return layer.addTo(map);
-}
-
-// Whether a mark that is shown begins or ends at a dot.
-function isDotShown(dot, marks) {
-  return marks.some(({ mark, isOff }) => !isOff && [...(mark.origins || []), ...(mark.destinations || [])].some((spot) => spot[2] === "point" && spot[0] === dot.lat && spot[1] === dot.lon));
-}
-
-// The wheel scrolls the page until the reader has clicked the map, or holds Ctrl.
+/**
+ * The wheel scrolls the page until the reader has clicked the map, or holds Ctrl.
+ * @param {L.Map} map
+ */
 function wheelAfterClick(map) {
   const container = map.getContainer();
   map.on("click", () => map.scrollWheelZoom.enable());
@@ -128,11 +156,18 @@ function wheelAfterClick(map) {
   }, { capture: true, passive: true });
 }
 
-// Leaflet does not lay itself out anew for paper: the map gets the width of a page before printing.
+/**
+ * Leaflet does not lay itself out anew for paper: the map gets the width of a page before printing.
+ * @param {L.Map} map
+ * @param {Views} views
+ * @param {Words} words
+ */
 function printWhole(map, views, words) {
   const container = map.getContainer();
   const details = [...document.querySelectorAll("details")];
+  /** @type {boolean[]} */
   let wasOpen = [];
+  /** @param {boolean} printed */
   const fit = (printed) => {
     container.classList.toggle("is-printed", printed);
     map.invalidateSize({ animate: false });

@@ -1,90 +1,17 @@
-// Builds the marks: each a small stack of paths with one focusable, clickable path on top.
+// Adds the marks: each a small stack of paths with one focusable, clickable path on top.
 
-// What a mark looks like: [{ name, d }] from the bottom up, with the outline for the pointer, and
-// what labels must keep clear of.
-function draftMark(mark, project, factor) {
-  if (mark.form === "circle") return draftCircle(mark, project, factor);
-  if (mark.form === "cross") return draftCross(mark, project);
-  const drawn = arrow(mark, project, factor);
-  const { paths } = drawn;
-  return {
-    ...drawn,
-    paths: Object.entries(paths).filter(([, d]) => d).map(([name, d]) => ({ name, d })),
-    halos: halosOf(mark, project),
-  };
-}
+/** @import { Draft, Entry, Mark, Project, Shape, State } from "./types" */
 
-function halosOf(mark, project) {
-  const wide = [...(mark.origins || []), ...(mark.destinations || [])].filter((spot) => spot[2] === "wide");
-  return wide.map((spot) => circlePath(project(spot), 30)).join("");
-}
+import { draftMark, markClass } from "./layout/draft.js";
+import { shape } from "./shape.js";
 
-function draftCircle(mark, project, factor) {
-  const spots = mark.destinations || mark.origins;
-  const points = spots.map((spot) => project(spot));
-  const at = mean(points);
-  const known = mark.size !== undefined;
-  const r = known ? mark.size * factor : 6;
-  const spokes = points.length > 1 ? points.map((p) => polyline([add(at, unit(sub(p, at)), r), p])).join("") : "";
-  const paths = [{ name: "fill", d: circlePath(at, r) }];
-  if (!known) paths.push({ name: "line", d: circlePath(at, r + 3.5) });
-  if (spokes) paths.unshift({ name: "spoke", d: spokes });
-  if (mark.status === "completed") paths.push({ name: "notch", d: notch(at, known ? r : r + 3.5) });
-  return {
-    paths,
-    heads: [],
-    circle: { at, r: known ? r : r + 4 },
-    width: 0,
-    spines: points.length > 1 ? points.map((p) => new Spine([at, p])) : [],
-    hit: circlePath(at, Math.max(r, 11)),
-    halos: spots.some((spot) => spot[2] === "wide") ? circlePath(at, r + 22) : "",
-  };
-}
-
-// An arrowhead that points down into the ring: these troops were sent there.
-function notch([x, y], r) {
-  const size = clamp(0.55 * r, 5, 11);
-  return polygon([[x - size, y - r - size * 0.9], [x + size, y - r - size * 0.9], [x, y - r + size * 0.9]]);
-}
-
-function draftCross(mark, project) {
-  // Crosses that would lie on one another are one.
-  const points = (mark.destinations || mark.origins).map(project)
-    .filter((p, n, all) => all.findIndex((q) => length(sub(p, q)) < 18) === n);
-  const from = mark.destinations && mark.origins ? mark.origins.map(project) : [];
-  const arms = points.map((p) => {
-    const arm = (x, y) => polyline([add(p, [-x, -y]), add(p, [x, y])]);
-    return arm(6.5, 6.5) + arm(6.5, -6.5);
-  });
-  const bowed = (start, end) => quadratic(start, add(mean([start, end]), left(sub(end, start)), 0.3), end, 24);
-  const dotted = points.flatMap((p) => (from.length
-    ? from.map((start) => bowed(start, p))
-    : [[add(p, [-40, -14]), add(p, [-12, -4])], [add(p, [12, 4]), add(p, [40, 14])]]));
-  return {
-    paths: [
-      { name: "line", d: dotted.map(polyline).join("") },
-      { name: "casing", d: arms.join("") },
-      { name: "stripe", d: arms.join("") },
-    ],
-    heads: points.map((at) => ({ at, r: 10 })),
-    width: 0,
-    spines: dotted.map((line) => new Spine(line)),
-    hit: points.map((p) => circlePath(p, 13)).join(""),
-    halos: "",
-    cross: points[0],
-  };
-}
-
-const markClass = (mark, name) =>
-  `tm-${name} c${mark.colour < 0 ? "x" : mark.colour} f-${mark.form} s-${mark.status}` +
-  (HOLLOW.has(mark.status) ? " hollow" : " solid") +
-  (mark.size === undefined && mark.form !== "cross" ? " unknown" : "") +
-  ((mark.destinations || []).length > 1 ? " many" : "") +
-  (mark.unsure ? " is-unsure" : "");
-
+/** @param {string} name */
 const paneOf = (name) => (name === "halos" ? "tm-halos" : "tm-marks");
 
-// The layers that a mark may need, from the bottom up; each costs an element.
+/**
+ * The layers that a mark may need, from the bottom up; each costs an element.
+ * @param {Mark} mark
+ */
 function layersOf(mark) {
   const isCircle = mark.form === "circle";
   const isWide = [...(mark.origins || []), ...(mark.destinations || [])].some((spot) => spot[2] === "wide");
@@ -92,26 +19,38 @@ function layersOf(mark) {
   return ["halos", "spoke", "casing", "fill", "line", "stripe", "notch"].filter((name) => !never.has(name));
 }
 
-// Adds one mark to the map; `open` is called with the mark on click, Enter or Space.
-function addMark(map, mark, state, open) {
+/**
+ * Adds one mark to the map; `open` is called with the mark on click, Enter or Space.
+ * @param {L.Map} map
+ * @param {Mark} mark
+ * @param {State} state
+ * @param {(mark: Mark, opener: SVGPathElement) => void} open
+ * @returns {Entry}
+ */
+export function addMark(map, mark, state, open) {
+  /** @type {Draft | null} */
   let draft = null;
   let drawnFor = "";
   // All layers of a mark share one draft, made anew when the zoom or the scale has changed.
+  /** @type {(project: Project) => Draft} */
   const refresh = (project) => {
     const key = [map.getZoom(), map.getPixelOrigin(), state.factor].join();
-    if (key !== drawnFor) draft = draftMark(mark, project, state.factor);
+    if (!draft || key !== drawnFor) draft = draftMark(mark, project, state.factor);
     drawnFor = key;
     return draft;
   };
   const names = layersOf(mark);
+  /** @type {(now: Draft, name: string) => string} */
   const pathOf = (now, name) => (name === "halos" ? now.halos : (now.paths.find((path) => path.name === name) || { d: "" }).d);
   const layers = names.map((name) =>
     shape((project) => pathOf(refresh(project), name), paneOf(name), markClass(mark, name), state.renderers[paneOf(name)])
   );
   layers.forEach((layer) => layer.addTo(map));
   const hit = shape((project) => refresh(project).hit, "tm-marks", markClass(mark, "hit"), state.renderers["tm-marks"], true);
-  const entry = { mark, draft: () => draft };
+  const entry = /** @type {Entry} */ ({ mark, draft: () => draft });
+  /** @type {(look: string, on: boolean) => void} */
   const toggle = (look, on) => [...layers, hit].forEach((layer) => layer.getElement().classList.toggle(look, on));
+  /** @type {(on: boolean) => void} */
   let told = () => {};
   entry.onLift = (listener) => (told = listener);
   entry.lift = (on) => {
@@ -129,14 +68,20 @@ function addMark(map, mark, state, open) {
   return entry;
 }
 
-// Adds the path that takes the pointer and the focus; its place in the document is its place in the tab order.
+/**
+ * Adds the path that takes the pointer and the focus; its place in the document is its place in the tab order.
+ * @param {L.Map} map
+ * @param {Shape} hit
+ * @param {Entry} entry
+ * @param {(mark: Mark, opener: SVGPathElement) => void} open
+ */
 function addHit(map, hit, { mark, lift }, open) {
   hit.addTo(map);
   const element = hit.getElement();
   element.setAttribute("tabindex", "0");
   element.setAttribute("role", "button");
   element.setAttribute("aria-label", mark.spoken);
-  element.setAttribute("data-mark", mark.rank);
+  element.setAttribute("data-mark", String(mark.rank));
   const show = () => open(mark, element);
   hit.on("click", (event) => { L.DomEvent.stop(event); show(); });
   element.addEventListener("keydown", (event) => {

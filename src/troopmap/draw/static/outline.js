@@ -1,8 +1,20 @@
 // The world's outlines as single paths, projected by hand: Leaflet's own way takes most of the time that a page
 // takes to draw.
 
-// Lines of [lat, lon] as the fractions of the Mercator square that Leaflet uses, with their extent.
-function measured(lines) {
+/** @import { LatLon, Renderer } from "./types" */
+
+/** @typedef {{ points: Float64Array, extent: number[] }} Measured */
+
+import { clamp } from "./layout/geometry.js";
+import { shape } from "./shape.js";
+
+/**
+ * Lines of [lat, lon] as the fractions of the Mercator square that Leaflet uses, with their extent.
+ * @param {LatLon[][] | LatLon[][][]} lines
+ * @returns {Measured[]}
+ */
+export function measured(lines) {
+  /** @type {(parts: any[]) => LatLon[][]} */
   const flat = (parts) => (Array.isArray(parts[0][0]) ? parts.flatMap(flat) : [parts]);
   return flat(lines).map((line) => {
     const points = new Float64Array(2 * line.length);
@@ -20,8 +32,17 @@ function measured(lines) {
   });
 }
 
-// A layer that draws measured lines, a number of turns round the world to the east; parts out of sight are left out.
-function outline(map, lines, turns, isClosed, pane, className, renderer) {
+/**
+ * A layer that draws measured lines, a number of turns round the world to the east; parts out of sight are left out.
+ * @param {L.Map} map
+ * @param {Measured[]} lines
+ * @param {number} turns
+ * @param {boolean} isClosed
+ * @param {string} pane
+ * @param {string} className
+ * @param {Renderer} renderer
+ */
+export function outline(map, lines, turns, isClosed, pane, className, renderer) {
   const draw = () => {
     const size = 256 * 2 ** map.getZoom();
     const { x: left, y: top } = map.getPixelOrigin();
@@ -34,7 +55,14 @@ function outline(map, lines, turns, isClosed, pane, className, renderer) {
   return shape(draw, pane, className, renderer).addTo(map);
 }
 
-// Whole pixels suffice, so points on the pixel of the one before are left out.
+/**
+ * Whole pixels suffice, so points on the pixel of the one before are left out.
+ * @param {Float64Array} points
+ * @param {number} size of the world, in pixels
+ * @param {number} left
+ * @param {number} top
+ * @param {boolean} isClosed
+ */
 function pathThrough(points, size, left, top, isClosed) {
   let d = "";
   let [x, y] = [NaN, NaN];

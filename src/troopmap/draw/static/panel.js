@@ -1,11 +1,32 @@
 // The panel that leads a mark back to its sentence and its source.
 
-// What words of the sentence can speak for, in the order of the key.
+/** @import { Opener, RecordView, Row, SourceView } from "./types" */
+
+import { grouped, make } from "./dom.js";
+import { uncertain } from "./doubts.js";
+import { makeGrip } from "./sheet.js";
+
+/**
+ * What words of the sentence can speak for, in the order of the key.
+ * @type {Record<string, string>}
+ */
 const SLOTS = { actor: "whose", quantity: "how many", force: "force", status: "status", origin: "from", destination: "to or where", date: "when" };
 
-class Panel {
+export class Panel {
+  /**
+   * @param {HTMLElement} root
+   * @param {RecordView[]} records
+   * @param {() => void} onClose
+   */
   constructor(root, records, onClose) {
-    Object.assign(this, { root, records, onClose, order: () => [...records.keys()], go: (index, opener) => this.open(index, opener) });
+    this.root = root;
+    this.records = records;
+    this.onClose = onClose;
+    /** @type {Opener} */
+    this.opener = null;
+    this.order = () => [...records.keys()];
+    /** @type {(index: number, opener: Opener) => void} */
+    this.go = (index, opener) => this.open(index, opener);
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !root.hidden) this.close();
     });
@@ -13,13 +34,21 @@ class Panel {
     L.DomEvent.disableScrollPropagation(root);
   }
 
-  // `order` lists the records to walk through, `go` shows one of them.
+  /**
+   * @param {() => number[]} order lists the records to walk through
+   * @param {(index: number, opener: Opener) => void} go shows one of them
+   */
   walkBy(order, go) {
-    Object.assign(this, { order, go });
+    this.order = order;
+    this.go = go;
   }
 
+  /**
+   * @param {number} index
+   * @param {Opener} opener
+   */
   open(index, opener) {
-    Object.assign(this, { index, opener });
+    this.opener = opener;
     const record = this.records[index];
     const sentence = record.sentence || [];
     this.show(this.bar(index), [
@@ -33,14 +62,21 @@ class Panel {
     ]);
   }
 
+  /**
+   * @param {HTMLElement} bar
+   * @param {(Node | string)[]} parts
+   */
   show(bar, parts) {
     this.root.replaceChildren(bar, ...parts);
     this.root.hidden = false;
     this.root.scrollTop = 0;
-    this.root.querySelector(".tm-close").focus({ preventScroll: true });
+    /** @type {HTMLElement} */ (this.root.querySelector(".tm-close")).focus({ preventScroll: true });
   }
 
-  // Grip, previous and next where a record is shown, close.
+  /**
+   * Grip, previous and next where a record is shown, close.
+   * @param {number} [index]
+   */
   bar(index) {
     const close = make("button", { class: "tm-close", type: "button", "aria-label": "Close" }, ["×"]);
     close.addEventListener("click", () => this.close());
@@ -48,10 +84,12 @@ class Panel {
     return make("div", { class: "tm-panel-bar" }, [makeGrip(this.root, () => this.close()), ...walk, close]);
   }
 
+  /** @param {number} index */
   walk(index) {
     const order = this.order();
     if (order.length < 2) return [];
     const at = order.indexOf(index);
+    /** @type {(name: string, sign: number, text: string) => HTMLElement} */
     const step = (name, sign, text) => {
       const can = order[at + sign] !== undefined;
       // The heading is spoken with the button, which keeps the focus while the record changes.
@@ -63,9 +101,13 @@ class Panel {
     return [step("previous", -1, "‹ Previous"), step("next", 1, "Next ›"), make("span", { class: "tm-at" }, [told])];
   }
 
+  /**
+   * @param {number} index
+   * @param {string} name
+   */
   step(index, name) {
     this.go(index, this.opener);
-    const buttons = [`.tm-${name}`, ".tm-previous", ".tm-next"].map((look) => this.root.querySelector(look));
+    const buttons = [`.tm-${name}`, ".tm-previous", ".tm-next"].map((look) => /** @type {HTMLButtonElement | null} */ (this.root.querySelector(look)));
     const button = buttons.find((one) => one && !one.disabled);
     if (button) button.focus({ preventScroll: true });
   }
@@ -77,13 +119,10 @@ class Panel {
   }
 }
 
-function make(tag, attributes, children = []) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
+/**
+ * @param {NonNullable<RecordView["sentence"]>} pieces
+ * @param {SourceView} source
+ */
 function quote(pieces, source) {
   const parts = pieces.map(([text, slot]) => (slot ? make("mark", { class: "k-" + slot, title: SLOTS[slot] || "" }, [text]) : text));
   const found = new Set(pieces.map(([, slot]) => slot));
@@ -95,14 +134,19 @@ function quote(pieces, source) {
   ]);
 }
 
-function citation(source) {
+/**
+ * @param {SourceView} source
+ * @returns {(Node | string)[]}
+ */
+export function citation(source) {
   const safe = /^https?:\/\//i.test(source.url || "");
   const title = safe
     ? make("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, [make("bdi", {}, [source.title])])
     : make("bdi", {}, [source.title]);
-  return [title, ...[source.publisher, source.date].filter(Boolean).flatMap((part) => [" · ", make("bdi", {}, [part])])];
+  return [title, ...[source.publisher || "", source.date || ""].filter(Boolean).flatMap((part) => [" · ", make("bdi", {}, [part])])];
 }
 
+/** @param {Row[]} rows */
 function facts(rows) {
   return make("dl", {}, rows.flatMap((row) => [
     make("dt", {}, [row.name]),
@@ -110,6 +154,7 @@ function facts(rows) {
   ]));
 }
 
+/** @param {NonNullable<RecordView["also"]>} also */
 function alsoReported(also) {
   if (!also.length) return [];
   const items = also.map(([text, source]) =>

@@ -1,11 +1,19 @@
 // On a phone the panel is a sheet: its grip makes it taller or lower, and pulls it off.
 
+import { make } from "./dom.js";
+
 const PULL = 60; // pixels
 
-function makeGrip(root, close) {
+/**
+ * @param {HTMLElement} root
+ * @param {() => void} close
+ */
+export function makeGrip(root, close) {
   const button = make("button", { type: "button", class: "tm-grip", "aria-label": "Taller panel", "aria-pressed": String(root.classList.contains("is-tall")) });
+  /** @type {number | null} */
   let start = null;
   let moved = 0;
+  /** @param {boolean} isTall */
   const stretch = (isTall) => {
     root.classList.toggle("is-tall", isTall);
     button.setAttribute("aria-pressed", String(isTall));

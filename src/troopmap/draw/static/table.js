@@ -1,47 +1,79 @@
 // The table: the same records, sorted, sifted and paged; rows and marks light each other up.
 
+/** @import { Choice } from "./choice.js" */
+/** @import { RecordView, Scene, State } from "./types" */
+
+/** @typedef {"status" | "actor" | "number" | "what" | "origin" | "destination" | "when"} Column */
+
+import { grouped, make } from "./dom.js";
+import { citation } from "./panel.js";
+
 const PAGE = 100;
 
-class Table {
+export class Table {
+  /**
+   * @param {Element | null} root
+   * @param {Scene} scene
+   * @param {Choice} choice
+   * @param {State} state
+   */
   constructor(root, scene, choice, state) {
-    Object.assign(this, { root, records: scene.records, choice, state, page: 0, order: "", onChange: () => {} });
-    this.parts = [...(root ? root.querySelectorAll("details:not(.tm-totals) table") : [])].map((table) => new Rows(table, this));
+    this.records = scene.records;
+    this.choice = choice;
+    this.state = state;
+    this.order = "";
+    this.onChange = () => {};
+    this.parts = [.../** @type {Iterable<HTMLTableElement>} */ (root ? root.querySelectorAll("details:not(.tm-totals) table") : [])].map((table) => new Rows(table, this));
     for (const part of this.parts) part.addHeads();
     choice.onChange(() => this.show(0));
     if (this.parts.some((part) => part.indexes.length > PAGE)) this.show(0);
   }
 
-  // "number" sorts up, "-number" down; the empty string is the article's order.
+  /** @param {string} order "number" sorts up, "-number" down; the empty string is the article's order */
   sortBy(order) {
+    const key = order.replace(/^-/, "");
+    if (order && !this.parts.some(({ keys }) => key && keys.includes(key))) return;
     this.order = order;
     this.show(0);
     this.onChange();
   }
 
+  /** @param {number} page */
   show(page) {
-    this.page = page;
     this.parts.forEach((part) => part.show(page, this.order));
   }
 
+  /**
+   * @param {number} record
+   * @param {boolean} on
+   */
   light(record, on) {
     this.parts.forEach((part) => part.rows.get(record)?.classList.toggle("is-lit", on));
   }
 }
 
 class Rows {
+  /**
+   * @param {HTMLTableElement} table
+   * @param {Table} owner
+   */
   constructor(table, owner) {
-    Object.assign(this, { table, owner, body: table.tBodies[0], rows: new Map() });
+    this.owner = owner;
+    this.body = table.tBodies[0];
+    this.heads = [.../** @type {HTMLTableSectionElement} */ (table.tHead).rows[0].cells];
+    /** @type {Map<number, HTMLTableRowElement>} */
+    this.rows = new Map();
     const isMissing = table.classList.contains("is-off-map");
     this.indexes = owner.records.flatMap((record, index) => (Boolean(record.off_map) === isMissing ? [index] : []));
-    this.keys = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.key || "");
-    this.names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    this.keys = this.heads.map((cell) => cell.dataset.key || "");
+    this.names = this.heads.map((cell) => cell.textContent);
     this.pager = make("p", { class: "tm-pager", hidden: "" });
-    table.parentElement.after(this.pager);
-    for (const row of [...this.body.rows]) this.join(row, Number(row.querySelector("[data-record]").dataset.record));
+    /** @type {Element} */ (table.parentElement).after(this.pager);
+    for (const row of [...this.body.rows]) this.join(row, Number(/** @type {HTMLElement} */ (row.querySelector("[data-record]")).dataset.record));
   }
 
   addHeads() {
-    for (const cell of this.table.tHead.rows[0].cells) {
+    for (const cell of this.heads) {
       const { key } = cell.dataset;
       if (!key) continue;
       const button = make("button", { type: "button" }, [...cell.childNodes]);
@@ -50,20 +82,29 @@ class Rows {
     }
   }
 
+  /**
+   * @param {number} page
+   * @param {string} order
+   */
   show(page, order) {
     const asked = sorted(this.indexes.filter((index) => this.owner.choice.has(index)), this.owner.records, order);
     const shown = asked.slice(page * PAGE, (page + 1) * PAGE);
     this.rows.clear();
     this.body.replaceChildren(...shown.map((index) => this.row(index)));
-    for (const cell of this.table.tHead.rows[0].cells) {
+    for (const cell of this.heads) {
       const { key } = cell.dataset;
       if (key) cell.setAttribute("aria-sort", order === key ? "ascending" : order === "-" + key ? "descending" : "none");
     }
     this.showPager(page, asked.length);
   }
 
+  /**
+   * @param {number} page
+   * @param {number} count
+   */
   showPager(page, count) {
     this.pager.hidden = count <= PAGE;
+    /** @type {(name: string, to: number, can: boolean) => HTMLElement} */
     const step = (name, to, can) => {
       const button = make("button", { type: "button", ...(can ? {} : { disabled: "" }) }, [name]);
       button.addEventListener("click", () => this.owner.show(to));
@@ -73,7 +114,10 @@ class Rows {
     this.pager.replaceChildren(step("Previous", page - 1, page > 0), ` ${grouped(page * PAGE + 1)} to ${grouped(last)} of ${grouped(count)} `, step("Next", page + 1, last < count));
   }
 
-  // The same row as the page is written with.
+  /**
+   * The same row as the page is written with.
+   * @param {number} index
+   */
   row(index) {
     const record = this.owner.records[index];
     const button = make("button", { type: "button", "data-record": index, "aria-label": "Details: " + record.heading }, ["Details"]);
@@ -82,7 +126,7 @@ class Rows {
       if (!n) return make("td", {}, [button]);
       const cell = make("td", { class: "is-" + key, "data-name": this.names[n], dir: "auto" });
       if (key === "sentence") cell.append(sentence, make("br", {}), make("small", {}, citation(record.source)));
-      else cell.append(record[key] || "");
+      else cell.append(record[/** @type {Column} */ (key)] || "");
       return cell;
     });
     const row = make("tr", { id: "record-" + record.id }, cells);
@@ -90,25 +134,37 @@ class Rows {
     return row;
   }
 
+  /**
+   * @param {HTMLTableRowElement} row
+   * @param {number} index
+   */
   join(row, index) {
     this.rows.set(index, row);
-    row.querySelector("button").addEventListener("click", (event) => this.owner.state.choose(index, event.currentTarget));
+    const button = /** @type {HTMLElement} */ (row.querySelector("button"));
+    button.addEventListener("click", () => this.owner.state.choose(index, button));
     row.addEventListener("mouseenter", () => this.owner.state.light(index, true));
     row.addEventListener("mouseleave", () => this.owner.state.light(index, false));
   }
 }
 
-// Records in an order; what says nothing comes last, up or down.
+/**
+ * Records in an order; what says nothing comes last, up or down.
+ * @param {number[]} indexes
+ * @param {RecordView[]} records
+ * @param {string} order
+ */
 function sorted(indexes, records, order) {
   if (!order) return indexes;
   const key = order.replace(/^-/, "");
   const sign = order === key ? 1 : -1;
-  const value = { number: (r) => r.high ?? r.low, when: (r) => r.day }[key] || ((r) => r[key]);
+  /** @type {Record<string, (record: RecordView) => string | number | undefined>} */
+  const values = { number: (record) => record.high ?? record.low, when: (record) => record.day };
+  const value = values[key] || ((record) => record[/** @type {Column} */ (key)]);
   const compare = new Intl.Collator("en").compare;
   return indexes.slice().sort((a, b) => {
     const [one, two] = [value(records[a]), value(records[b])];
-    const empty = (one === undefined || one === "") - (two === undefined || two === "");
-    if (empty || one === undefined) return empty || a - b;
-    return sign * (typeof one === "number" ? one - two : compare(one, two)) || a - b;
+    const empty = Number(one === undefined || one === "") - Number(two === undefined || two === "");
+    if (empty || one === undefined || two === undefined) return empty || a - b;
+    return sign * (typeof one === "number" ? one - Number(two) : compare(one, String(two))) || a - b;
   });
 }

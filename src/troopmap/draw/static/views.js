@@ -1,8 +1,21 @@
 // The named extents: buttons that fit the map to the whole or to a theatre.
 
-class Views {
+/** @import { Mark, View } from "./types" */
+
+import { make } from "./dom.js";
+import { clamp } from "./layout/geometry.js";
+
+export class Views {
+  /**
+   * @param {L.Map} map
+   * @param {View[]} views
+   * @param {HTMLElement} root
+   */
   constructor(map, views, root) {
-    Object.assign(this, { map, views, root, current: 0, shown: 0 });
+    this.map = map;
+    this.views = views;
+    this.current = 0;
+    this.shown = 0;
     this.buttons = views.length < 2 ? [] : views.map((view, n) => {
       const button = make("button", { type: "button", "aria-pressed": "false" }, [view.name]);
       button.addEventListener("click", () => this.show(n, true));
@@ -13,6 +26,7 @@ class Views {
     map.on("dragend zoomend", () => this.mark(-1));
   }
 
+  /** @param {number} n */
   bounds(n) {
     const [south, west, north, east] = this.views[n].bounds;
     return L.latLngBounds([south, west], [north, east]);
@@ -24,6 +38,10 @@ class Views {
     return L.point(clamp(0.07 * x, 22, 90), clamp(0.1 * y, 30, 64));
   }
 
+  /**
+   * @param {number} n
+   * @param {boolean} [animate]
+   */
   show(n, animate = false) {
     if (!this.views.length) {
       this.map.setView([25, 10], 2, { animate: false });
@@ -37,15 +55,19 @@ class Views {
     this.map.once("moveend", () => this.mark(n));
   }
 
-  // Remembers which view is shown, -1 for none of them.
+  /** @param {number} n which view is shown, -1 for none of them */
   mark(n) {
     this.shown = n;
     this.buttons.forEach((button, k) => button.setAttribute("aria-pressed", String(k === n)));
   }
 
-  // Shows a view that holds a mark, if the present one does not.
+  /**
+   * Shows a view that holds a mark, if the present one does not.
+   * @param {Mark} mark
+   */
   reveal(mark) {
     const spots = [...(mark.destinations || []), ...(mark.origins || [])];
+    /** @param {L.LatLngBounds} bounds */
     const seen = (bounds) => spots.some((spot) => bounds.contains([spot[0], spot[1]]));
     if (seen(this.map.getBounds().pad(-0.05))) return;
     const best = [...this.views.keys()].reverse().find((n) => seen(this.bounds(n)));

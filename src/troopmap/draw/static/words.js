@@ -1,20 +1,39 @@
-// Writes on the map: the marks' labels, names of places, countries and seas, none over another.
+// Writes on the map: the words that the layout has found a place for.
 
-// A place that costs more than this confuses more than it tells; the panel and the table still tell it.
-const MOST_COST = 38;
-const MOST_NAME_COST = 9;
-const MOST_LABELS = 80; // of the marks in sight, the most important; there is never room for more
-const NAME_SHIFTS = [[0, 0], [0, -1], [0, 1], [0.4, 0], [-0.4, 0], [0, -2], [0, 2], [0.5, 1.4], [-0.5, 1.4], [0.5, -1.4], [-0.5, -1.4]];
+/** @import { Entry, Frame, LatLon, PlacedWord, Point, Scale, Scene, Size, State, Word } from "./types" */
 
-class Words {
+import { make } from "./dom.js";
+import { isDotShown } from "./dots.js";
+import { tintOf } from "./ground.js";
+import { add, polyline } from "./layout/geometry.js";
+import { layWords, leadersOf } from "./layout/labels.js";
+import { namesFor } from "./layout/names.js";
+import { shape } from "./shape.js";
+
+export class Words {
+  /**
+   * @param {L.Map} map
+   * @param {Scene} scene
+   * @param {Entry[]} marks
+   * @param {State} state
+   */
   constructor(map, scene, marks, state) {
-    Object.assign(this, { map, scene, marks, state });
-    this.pane = map.getPane("tm-words");
+    this.map = map;
+    this.scene = scene;
+    this.marks = marks;
+    this.state = state;
+    this.origin = L.point(0, 0);
+    this.leaderPath = "";
+    this.frame = 0;
+    this.pane = /** @type {HTMLElement} */ (map.getPane("tm-words"));
     this.leaders = shape(() => this.leaderPath || "M0 0", "tm-marks", "tm-leader", state.renderers["tm-marks"]);
     this.leaders.addTo(map);
-    this.countries = state.labels.countries.map(([name, lat, lon, zoom, a3]) => ({ name, lat, lon, zoom, a3 }));
-    this.seas = state.labels.seas.map(([name, lat, lon, zoom]) => ({ name, lat, lon, zoom }));
+    this.names = {
+      countries: state.labels.countries.map(([name, lat, lon, zoom, a3]) => ({ name, lat, lon, zoom, a3 })),
+      seas: state.labels.seas.map(([name, lat, lon, zoom]) => ({ name, lat, lon, zoom })),
+    };
     this.widths = new Map(state.countries.map((country) => [country.a3, widest(country.polygons)]));
+    /** @type {Map<string, { element: HTMLElement, w: number, h: number }>} */
     this.pool = new Map();
     map.on("moveend zoomend resize", () => {
       cancelAnimationFrame(this.frame);
@@ -24,122 +43,104 @@ class Words {
   }
 
   place() {
-    this.size = this.map.getSize();
+    const { x: w, y: h } = this.map.getSize();
     this.origin = this.map.containerPointToLayerPoint([0, 0]);
-    const narrow = this.size.x < 560;
-    const dots = this.scene.dots.filter((dot) => isDotShown(dot, this.marks));
-    const clutter = new Clutter(this.map, this.marks.filter((entry) => !entry.isOff), dots, this.origin);
+    /** @type {(point: Point) => Point} */
+    const local = ([x, y]) => [x - this.origin.x, y - this.origin.y];
+    /** @type {Frame} */
+    const frame = { w, h, isNarrow: w < 560, local, taken: controlBoxes(this.map.getContainer()) };
+    const dots = this.scene.dots.filter((dot) => isDotShown(dot, this.marks)).map((dot) => ({ ...dot, at: this.at(dot) }));
     // What is past gives way to what happens at the time that is looked at.
-    const shown = this.marks.filter((entry) => !entry.isOff).sort((a, b) => (a.isPast || 0) - (b.isPast || 0));
-    const inSight = shown.filter((entry) => this.isInSight(entry, clutter.local)).slice(0, MOST_LABELS);
-    const items = [
-      ...inSight.map((entry) => this.markItem(entry, narrow, clutter)),
-      ...dots.map((dot) => this.dotItem(dot, clutter)),
-    ].filter(Boolean);
-    const chosen = placeBoxes(items, clutter.hard);
-    const names = this.nameItems(narrow, clutter);
-    const named = placeBoxes(names, [...clutter.hard, ...chosen.filter(Boolean)], 2);
+    const shown = this.marks.filter((entry) => !entry.isOff).sort((a, b) => Number(a.isPast || 0) - Number(b.isPast || 0));
+    const marks = shown.map(({ mark, draft, isPast, element }) => ({ mark, draft: draft(), isPast, element }));
+    const names = namesFor(this.names, this.view(frame));
+    this.show(layWords(frame, { marks, dots, names }, (words) => this.measure(words)));
+  }
+
+  /**
+   * @param {{ lat: number, lon: number }} spot
+   * @returns {Point}
+   */
+  at({ lat, lon }) {
+    const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
+    return [x, y];
+  }
+
+  /**
+   * @param {Frame} frame
+   * @returns {Scale}
+   */
+  view({ isNarrow }) {
+    const centre = this.map.getCenter().lng;
+    return {
+      zoom: this.map.getZoom(),
+      isNarrow,
+      at: ({ lat, lon }) => this.at({ lat, lon: lon - 360 * Math.round((lon - centre) / 360) }),
+      shadeOf: (a3) => tintOf(this.scene.tints[a3], this.state.isShown)?.strength,
+      widthOf: (a3) => this.widths.get(a3) || 0,
+    };
+  }
+
+  /** @param {PlacedWord[]} words */
+  show(words) {
+    /** @type {Point} */
+    const shift = [this.origin.x, this.origin.y];
     for (const { element } of this.pool.values()) element.classList.remove("is-shown");
-    this.show([...items, ...names], [...chosen, ...named]);
+    for (const { key, box, isPast } of words) {
+      const element = this.pool.get(key)?.element;
+      if (!box || !element) continue;
+      L.DomUtil.setPosition(element, L.point(Math.round(box.x + this.origin.x), Math.round(box.y + this.origin.y)));
+      element.classList.add("is-shown");
+      element.classList.toggle("is-past", Boolean(isPast));
+    }
+    this.leaderPath = leadersOf(words).map((line) => polyline(line.map((p) => add(p, shift)))).join("");
+    this.leaders._reset();
     this.pane.classList.remove("is-hidden");
   }
 
-  show(items, boxes) {
-    let leaders = "";
-    items.forEach((item, n) => {
-      const box = boxes[n];
-      if (!box) return;
-      const corner = L.point(Math.round(box.x + this.origin.x), Math.round(box.y + this.origin.y));
-      L.DomUtil.setPosition(item.element, corner);
-      item.element.classList.add("is-shown");
-      const shift = [this.origin.x, this.origin.y];
-      if (box.leader) leaders += polyline([add(nearest(box, box.leader), shift), add(box.leader, shift)]);
+  /**
+   * Sizes of words. Their elements are made once, all of them before the first is measured: each look at a size after
+   * a change makes the browser lay out the page anew.
+   * @param {Word[]} words
+   * @returns {Size[]}
+   */
+  measure(words) {
+    const fresh = words.filter(({ key }) => !this.pool.has(key));
+    const made = fresh.map((word) => ({ element: this.write(word), w: 0, h: 0 }));
+    fresh.forEach(({ key }, n) => this.pool.set(key, made[n]));
+    const widths = made.map(({ element }) => textWidth(element));
+    made.forEach(({ element }, n) => (element.style.width = widths[n] + "px"));
+    for (const one of made) Object.assign(one, { w: one.element.offsetWidth, h: Math.ceil(one.element.getBoundingClientRect().height) });
+    return words.map(({ key }) => {
+      const { w, h } = this.pool.get(key) || { w: 0, h: 0 };
+      return { w, h };
     });
-    this.leaderPath = leaders;
-    this.leaders._reset();
   }
 
-  // A word's element and size, made once.
-  word(key, look, bold, line, onClick) {
-    if (!this.pool.has(key)) {
-      const element = make("div", { class: "tm-word " + look, "aria-hidden": "true" });
-      if (bold.length) element.append(make("b", {}, bold));
-      if (line) element.append(make("span", {}, [line]));
-      if (onClick) element.addEventListener("click", onClick);
-      this.pane.append(element);
-      element.style.width = textWidth(element) + "px";
-      this.pool.set(key, { element, w: element.offsetWidth, h: Math.ceil(element.getBoundingClientRect().height) });
-    }
-    return this.pool.get(key);
-  }
-
-  sees([x, y]) {
-    return x > 0 && y > 0 && x < this.size.x && y < this.size.y;
-  }
-
-  isInSight({ draft }, local) {
-    const drawn = draft();
-    if (!drawn) return false;
-    const points = [drawn.circle && drawn.circle.at, drawn.cross].filter(Boolean);
-    return [...points, ...drawn.spines.flatMap((spine) => spine.every(60))].some((p) => this.sees(local(p)));
-  }
-
-  // The boxes that lie in the frame and do not cost too much.
-  affordable(boxes, clutter, most, owner) {
-    return boxes
-      .filter((box) => box.x >= 4 && box.y >= 4 && box.x + box.w <= this.size.x - 4 && box.y + box.h <= this.size.y - 4)
-      .map((box) => ({ ...box, cost: clutter.cost(box, owner, most) }))
-      .filter((box) => box.cost < most);
-  }
-
-  markItem({ mark, draft, element: target, isPast }, narrow, clutter) {
-    const [bold, line] = narrow ? mark.short || mark.label : mark.label;
-    const look = `m c${mark.colour < 0 ? "x" : mark.colour}`;
-    const open = () => this.state.openMark(mark, target);
-    const told = mark.unsure ? [bold, make("sup", {}, ["?"])] : [bold];
-    const word = this.word((narrow ? "short" : "long") + mark.rank, look, told, line, open);
-    const anchors = draft() ? anchorsOf(draft(), (p) => this.sees(p), clutter.local) : [];
-    const boxes = anchors.flatMap((anchor) => boxesAround(anchor, word.w, word.h));
-    word.element.classList.toggle("is-past", Boolean(isPast));
-    return { ...word, candidates: this.affordable(boxes, clutter, MOST_COST, mark) };
-  }
-
-  dotItem(dot, clutter) {
-    const { x, y } = this.map.latLngToContainerPoint([dot.lat, dot.lon]);
-    if (!this.sees([x, y])) return null;
-    const word = this.word(`dot${dot.lat},${dot.lon}`, "dot", "", dot.name);
-    const boxes = boxesAround({ p: [x, y], r: 6, cost: 0 }, word.w, word.h).filter((box) => !box.leader);
-    return { ...word, candidates: this.affordable(boxes, clutter, MOST_COST) };
-  }
-
-  nameItems(narrow, clutter) {
-    const zoom = this.map.getZoom();
-    const strength = (country) => tintOf(this.scene.tints[country.a3], this.state.isShown)?.strength;
-    const isNamed = (country) => strength(country) && strength(country) !== "around";
-    const involved = this.countries.filter(isNamed);
-    const seas = this.seas.filter((sea) => sea.zoom <= zoom);
-    const least = zoom - (narrow ? 0.8 : 0.35);
-    // The name of a country too small to be seen would seem to belong to its neighbour.
-    const isSeen = ({ a3 }) => (this.widths.get(a3) || 0) * (256 / 360) * 2 ** zoom > 12;
-    const others = this.countries.filter((country) => !isNamed(country) && country.zoom <= least && isSeen(country));
-    return [
-      ...involved.map((spot) => this.nameItem(spot, "country is-involved", NAME_SHIFTS, clutter)),
-      ...seas.map((spot) => this.nameItem(spot, "sea", NAME_SHIFTS.slice(0, 5), clutter)),
-      ...others.map((spot) => this.nameItem(spot, "country", NAME_SHIFTS.slice(0, 5), clutter)),
-    ].filter(Boolean);
-  }
-
-  nameItem(spot, look, shifts, clutter) {
-    const lon = spot.lon - 360 * Math.round((spot.lon - this.map.getCenter().lng) / 360);
-    const { x, y } = this.map.latLngToContainerPoint([spot.lat, lon]);
-    if (!this.sees([x, y])) return null;
-    const { element, w, h } = this.word(look[0] + spot.name, look, "", spot.name);
-    const boxes = shifts.map(([dx, dy], cost) => ({ x: x + (dx - 0.5) * w, y: y + (dy - 0.5) * h, w, h, cost }));
-    return { element, w, h, candidates: this.affordable(boxes, clutter, MOST_NAME_COST) };
+  /** @param {Word} word */
+  write({ look, bold, line, mark, entry }) {
+    const element = make("div", { class: "tm-word " + look, "aria-hidden": "true" });
+    if (bold) element.append(make("b", { class: "tm-big" }, mark?.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
+    if (line) element.append(make("span", {}, [line]));
+    if (mark) element.addEventListener("click", () => this.state.openMark(mark, entry.element || null));
+    this.pane.append(element);
+    return element;
   }
 }
 
-// The widest outline of a country, in degrees of longitude.
+/** @param {HTMLElement} container */
+function controlBoxes(container) {
+  const frame = container.getBoundingClientRect();
+  return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+    const box = control.getBoundingClientRect();
+    return { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height, gap: 4 };
+  });
+}
+
+/**
+ * The widest outline of a country, in degrees of longitude.
+ * @param {LatLon[][][]} polygons
+ */
 function widest(polygons) {
   return Math.max(0, ...polygons.map(([outline]) => {
     const lons = outline.map(([, lon]) => lon);
@@ -147,7 +148,10 @@ function widest(polygons) {
   }));
 }
 
-// Balanced lines leave a box wider than its text; this is the width of what is written.
+/**
+ * Balanced lines leave a box wider than its text; this is the width of what is written.
+ * @param {HTMLElement} element
+ */
 function textWidth(element) {
   const lines = [...element.children].flatMap((child) => {
     const range = document.createRange();

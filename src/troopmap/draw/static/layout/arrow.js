@@ -1,8 +1,16 @@
 // Works out an arrow: tails that merge into one trunk, a trunk that forks, and its look by status.
 
-const HOLLOW = new Set(["alert", "possible", "withdrawal"]);
+/** @import { Arrow, Figure, Limb, Point, Project } from "../types" */
 
-// The skeleton in pixels: spines with their widths as shares of the arrow's, and which end in a head.
+import { add, body, clamp, headShape, left, length, mean, polyline, quadratic, Spine, sub } from "./geometry.js";
+
+/**
+ * The skeleton in pixels: spines with their widths as shares of the arrow's, and which end in a head.
+ * @param {Figure} mark
+ * @param {Project} project
+ * @param {number} width
+ * @returns {Limb[]}
+ */
 function skeleton(mark, project, width) {
   if (mark.form === "loop") return loopsOf(mark, project, width);
   let origins = (mark.origins || []).map((spot) => project(spot));
@@ -16,28 +24,37 @@ function skeleton(mark, project, width) {
   const bend = mark.form === "flow" ? mark.bend || 0 : 0.1;
   const control = add(add(a, sub(b, a), 0.5), across, 2 * bend);
   const whole = new Spine(quadratic(a, control, b, 64));
+  /** @param {Point[]} points */
   const spread = (points) => Math.max(...points.map((p) => length(sub(p, mean(points)))));
   const merge = origins.length > 1 ? clamp(1.4 * spread(origins), 0.1 * whole.total, 0.4 * whole.total) : 0;
   const fork = goals.length > 1 ? clamp(1.5 * spread(goals), 0.14 * whole.total, 0.5 * whole.total) : 0;
   const trunk = whole.part(merge, whole.total - fork);
+  /** @type {Limb[]} */
   const limbs = [{ spine: trunk, from: merge ? 0.5 : 0.4, to: fork ? 0.85 : 1, head: !fork, trunk: true }];
+  /** @type {(start: Point, along: Point, end: Point) => Spine} */
   const branch = (start, along, end) => new Spine(quadratic(start, add(start, along, 0.5 * length(sub(end, start))), end));
   if (merge)
     for (const origin of origins) {
-      const back = trunk.direction(0).map((v) => -v);
+      const back = /** @type {Point} */ (trunk.direction(0).map((v) => -v));
       const points = branch(trunk.point(0), back, origin).points.slice().reverse();
       limbs.push({ spine: new Spine(points), from: 0.3, to: 0.5 });
     }
   if (fork)
     for (const goal of goals)
       limbs.push({ spine: branch(trunk.point(trunk.total), trunk.direction(trunk.total), goal), from: 0.7, to: 0.7, head: true });
-  return trimmed(mark, limbs, merge, fork);
+  return trimmed(mark, limbs, merge);
 }
 
-// A turn around each place, most of a circle, which ends in a head.
+/**
+ * A turn around each place, most of a circle, which ends in a head.
+ * @param {Figure} mark
+ * @param {Project} project
+ * @param {number} width
+ * @returns {Limb[]}
+ */
 function loopsOf(mark, project, width) {
   const r = mark.stub || 13 + 1.6 * width;
-  return mark.destinations.map((spot) => {
+  return (mark.destinations || []).map((spot) => {
     const at = project(spot);
     const points = Array.from({ length: 49 }, (_, n) => {
       const angle = Math.PI * (0.75 + (1.55 * n) / 48);
@@ -47,6 +64,11 @@ function loopsOf(mark, project, width) {
   });
 }
 
+/**
+ * @param {Point[]} goals
+ * @param {number} stub
+ * @returns {Point}
+ */
 function virtualOrigin(goals, stub) {
   const middle = mean(goals);
   if (goals.length === 1) return add(middle, [-0.72 * stub, -0.7 * stub]);
@@ -54,8 +76,14 @@ function virtualOrigin(goals, stub) {
   return [middle[0], Math.min(...goals.map((goal) => goal[1])) - reach - stub];
 }
 
-// Leaves room for the dots of cities at both ends.
-function trimmed(mark, limbs, merge, fork) {
+/**
+ * Leaves room for the dots of cities at both ends.
+ * @param {Figure} mark
+ * @param {Limb[]} limbs
+ * @param {number} merge
+ */
+function trimmed(mark, limbs, merge) {
+  /** @param {Figure["origins"]} spots */
   const gap = (spots) => (spots && spots.some((spot) => spot[2] === "point") ? 6 : 0);
   return limbs.map((limb) => {
     const starts = merge ? !limb.trunk && !limb.head : limb.trunk;
@@ -66,8 +94,14 @@ function trimmed(mark, limbs, merge, fork) {
   });
 }
 
-// Paths of an arrow: [{ name, d }] from the bottom up, and what labels must keep clear of.
-function arrow(mark, project, factor) {
+/**
+ * Paths of an arrow: [{ name, d }] from the bottom up, and what labels must keep clear of.
+ * @param {Figure} mark
+ * @param {Project} project
+ * @param {number} factor what sizes are multiplied by
+ * @returns {Arrow}
+ */
+export function arrow(mark, project, factor) {
   const known = mark.size !== undefined;
   const width = known ? mark.size * factor : 2.4;
   const limbs = skeleton(mark, project, width);
@@ -85,6 +119,14 @@ function arrow(mark, project, factor) {
   return { paths, heads, width, spines, hit: spines.map((spine) => polyline(spine.points)).join("") };
 }
 
+/**
+ * @param {Figure} mark
+ * @param {Limb} limb
+ * @param {number} width
+ * @param {number} long
+ * @param {number} wide
+ * @param {Arrow["paths"]} paths
+ */
 function thick(mark, limb, width, long, wide, paths) {
   const status = mark.status;
   const bar = status === "completed" && limb.head ? Math.max(3, 0.16 * width) : 0;
@@ -100,6 +142,13 @@ function thick(mark, limb, width, long, wide, paths) {
   if (status === "withdrawal") paths.stripe += rungs(shaft, width * from, width * to);
 }
 
+/**
+ * @param {Figure} mark
+ * @param {Limb} limb
+ * @param {number} long
+ * @param {number} wide
+ * @param {Arrow["paths"]} paths
+ */
 function thin(mark, limb, long, wide, paths) {
   const spine = mark.status === "completed" && limb.head ? limb.spine.part(0, limb.spine.total - 4) : limb.spine;
   paths.casing += polyline(spine.points);
@@ -112,13 +161,19 @@ function thin(mark, limb, long, wide, paths) {
     paths.stripe += mark.status === "withdrawal" ? tick(spine, s, 8) : headShape(spine.part(0, s), 5, 8, true);
 }
 
+/**
+ * @param {Spine} spine
+ * @param {number} from
+ * @param {number} to
+ */
 function chevrons(spine, from, to) {
   const wide = (from + to) / 2;
   const period = Math.max(15, 1.5 * wide + 9);
   const gap = Math.max(4.5, 0.28 * wide);
   const count = Math.max(1, Math.round(spine.total / period));
   const step = spine.total / count;
-  const at = (s) => from + ((to - from) * s) / spine.total;
+  /** @param {number} s */
+  const at = (s) => from + ((to - from) * s) / (spine.total || 1);
   let d = "";
   for (let n = 0; n < count; n++) {
     const end = n === count - 1 ? spine.total : (n + 1) * step - gap;
@@ -127,17 +182,32 @@ function chevrons(spine, from, to) {
   return d;
 }
 
+/**
+ * @param {Spine} spine
+ * @param {number} from
+ * @param {number} to
+ */
 function rungs(spine, from, to) {
   let d = "";
   for (let s = 7; s < spine.total - 3; s += 8) d += tick(spine, s, from + ((to - from) * s) / spine.total);
   return d;
 }
 
+/**
+ * @param {Spine} spine
+ * @param {number} s
+ * @param {number} wide
+ */
 function tick(spine, s, wide) {
   const side = left(spine.direction(s));
   return polyline([add(spine.point(s), side, wide / 2), add(spine.point(s), side, -wide / 2)]);
 }
 
-function endBar(spine, thick, wide) {
-  return body(spine.part(spine.total - thick, spine.total), wide * 1.05, wide * 1.05);
+/**
+ * @param {Spine} spine
+ * @param {number} long
+ * @param {number} wide
+ */
+function endBar(spine, long, wide) {
+  return body(spine.part(spine.total - long, spine.total), wide * 1.05, wide * 1.05);
 }

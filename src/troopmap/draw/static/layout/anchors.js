@@ -1,7 +1,17 @@
 // Where a label may stand beside its mark: points to write at, and boxes around each.
 
-// sees: whether a point is in the frame; local: layer pixels to frame pixels.
-function anchorsOf(drawn, sees, local) {
+/** @import { Anchor, Candidate, Draft, Point } from "../types" */
+/** @import { Spine } from "./geometry.js" */
+
+import { add, clamp, left } from "./geometry.js";
+
+/**
+ * @param {Draft} drawn
+ * @param {(p: Point) => boolean} sees whether a point is in the frame
+ * @param {(p: Point) => Point} local layer pixels to frame pixels
+ * @returns {Anchor[]}
+ */
+export function anchorsOf(drawn, sees, local) {
   const single = drawn.circle ? { p: local(drawn.circle.at), r: drawn.circle.r + 3, cost: 0 }
     : drawn.cross ? { p: local(drawn.cross), r: 13, cost: 0 } : null;
   if (single) return sees(single.p) ? [single] : [];
@@ -13,7 +23,15 @@ function anchorsOf(drawn, sees, local) {
   return anchors;
 }
 
-// Places beside the part of a spine that is in sight.
+/**
+ * Places beside the part of a spine that is in sight.
+ * @param {Spine} spine
+ * @param {number} width
+ * @param {number} cost
+ * @param {(p: Point) => boolean} sees
+ * @param {(p: Point) => Point} local
+ * @returns {Anchor[]}
+ */
 function alongside(spine, width, cost, sees, local) {
   const steps = Array.from({ length: 31 }, (_, n) => (n / 30) * spine.total);
   const seen = steps.filter((s) => sees(local(spine.point(s))));
@@ -22,16 +40,23 @@ function alongside(spine, width, cost, sees, local) {
     const s = seen[Math.floor(share * (seen.length - 1))];
     const anchor = { p: local(spine.point(s)), r: width / 2 + 4, cost: cost + 3 * Math.abs(share - 0.5) };
     const side = left(spine.direction(s));
-    const sides = [1, -1].map((sign) => ({ ...anchor, along: side.map((v) => v * sign) }));
+    const sides = [1, -1].map((sign) => ({ ...anchor, along: /** @type {Point} */ (side.map((v) => v * sign)) }));
     return seen.length < 12 || share === 0.5 ? [...sides, { ...anchor, cost: anchor.cost + 0.5 }] : sides;
   });
 }
 
-// Boxes of a size around an anchor: beside a line on a given side, or in sixteen places around a point;
-// then the same farther out, with a leader line.
-function boxesAround(anchor, w, h) {
+/**
+ * Boxes of a size around an anchor: beside a line on a given side, or in sixteen places around a point;
+ * then the same farther out, with a leader line.
+ * @param {Anchor} anchor
+ * @param {number} w
+ * @param {number} h
+ * @returns {Candidate[]}
+ */
+export function boxesAround(anchor, w, h) {
   const { p, r, along, cost } = anchor;
   if (along) {
+    /** @type {(distance: number, extra: number) => Candidate} */
     const beside = (distance, extra) => {
       const reach = (Math.abs(along[0]) * w + Math.abs(along[1]) * h) / 2 + distance;
       const centre = add(p, along, reach);
@@ -41,9 +66,11 @@ function boxesAround(anchor, w, h) {
     return [beside(r, 0), ...far];
   }
   return Array.from({ length: 16 }, (_, n) => (n * Math.PI) / 8).flatMap((angle) => {
+    /** @type {Point} */
     const direction = [Math.cos(angle), Math.sin(angle)];
     // The box touches the ring with the corner or side that faces the point.
     const [sx, sy] = direction.map((v) => clamp(1.5 * v, -1, 1));
+    /** @type {(distance: number, extra: number) => Candidate} */
     const at = (distance, extra) => ({
       x: p[0] + direction[0] * distance + (sx * w) / 2 - w / 2,
       y: p[1] + direction[1] * distance + (sy * h) / 2 - h / 2,

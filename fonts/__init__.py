@@ -1,0 +1,1 @@
+"""Cuts and measures the faces of static figures: ``python -m fonts``."""

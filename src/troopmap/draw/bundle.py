@@ -1,0 +1,70 @@
+"""Joins ES modules into one script: the modules that an entry imports, each after those that it uses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["bundle", "modules", "slim"]
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function|class) )", re.MULTILINE)
+_DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
+_COMMENT, _BLOCK = re.compile("//"), re.compile(r"/\*\*\s.*?\*/\s?", re.DOTALL)
+
+
+def modules(entry: Path) -> list[Path]:
+    """Give an entry and all that it imports, each after those that it imports itself.
+
+    Raises
+    ------
+    ValueError
+        If modules import each other in a circle.
+    """
+    order: list[Path] = []
+    _visit(entry.resolve(), order, ())
+    return order
+
+
+def _visit(module: Path, order: list[Path], above: tuple[Path, ...]) -> None:
+    if module in order:
+        return
+    if module in above:
+        msg = f"{module.name} imports itself by way of {above[-1].name}"
+        raise ValueError(msg)
+    for path in _IMPORT.findall(module.read_text("utf-8")):
+        _visit((module.parent / path).resolve(), order, (*above, module))
+    order.append(module)
+
+
+def bundle(entry: Path) -> str:
+    """Write the modules as one script in one scope, without comments, imports and exports.
+
+    Only named imports of the project's own modules are understood, and names at the top of modules must differ.
+    Every ``/** ... */`` goes, those before casts too: no text of a module may look like one.
+
+    Raises
+    ------
+    ValueError
+        If two modules declare one name, or import each other in a circle.
+    """
+    declared: dict[str, Path] = {}
+    parts = []
+    for module in modules(entry):
+        code = module.read_text("utf-8")
+        for name in _DECLARED.findall(code):
+            if name in declared:
+                msg = f"{name} is declared in {declared[name].name} and in {module.name}"
+                raise ValueError(msg)
+            declared[name] = module
+        parts.append(_EXPORT.sub("", _IMPORT.sub("", _BLOCK.sub("", code))))
+    return slim("\n".join(parts), _COMMENT)
+
+
+def slim(code: str, comment: re.Pattern[str]) -> str:
+    """Drop indentation, blank lines and lines that begin with a comment."""
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not comment.match(line))
