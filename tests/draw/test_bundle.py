@@ -49,6 +49,16 @@ export class Line {
     )
 
 
+def test_what_two_entries_share_stands_once(tmp_path: Path) -> None:
+    main = write(
+        tmp_path,
+        main='import { n } from "./n.js";\nexport const m = n;\n',
+        more='import { n } from "./n.js";\nn.pop();\n',
+        n="export const n = [1];\n",
+    )
+    assert bundle(main, tmp_path / "more.js") == "const n = [1];\nconst m = n;\nn.pop();"
+
+
 def test_a_circle_is_refused(tmp_path: Path) -> None:
     main = write(
         tmp_path,
@@ -70,7 +80,7 @@ def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def test_every_module_is_used_and_the_layout_knows_no_page() -> None:
     static = MAIN.parent
-    used = set(modules(MAIN))
+    used = set(modules(MAIN, static / "symbols.js"))
     assert {*static.glob("*.js"), *static.glob("layout/*.js")} - used <= {static / "layout" / "figure.js"}
     for path in static.glob("layout/*.js"):
         code = path.read_text("utf-8")

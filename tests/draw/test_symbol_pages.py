@@ -173,7 +173,7 @@ def test_hostile_words_around_a_unit_do_nothing(open_map: Open) -> None:
     told = replace(records()[0], unit=f"1st Infantry Division {tales.HOSTILE}")
     opened = open_map([told], symbols=True)
     assert symbols(opened, "td.is-what")[0][2] == "symbol: infantry division"
-    assert "{{7*7}}" in open_mark(opened).locator("dd.has-symbol").inner_text()
+    assert "{{7*7}}" in open_mark(opened).locator("dd:has(.tm-symbol)").inner_text()
     assert opened.page.evaluate("window.OWNED === undefined")
     assert opened.errors == []
     assert opened.requests == [opened.path.as_uri()]
@@ -183,7 +183,7 @@ def test_packed_records_keep_their_symbols(open_map: Open, monkeypatch: pytest.M
     monkeypatch.setattr(sys.modules["troopmap.draw.packed"], "PACKED_FROM", 1)
     opened = open_map(records(), symbols=True)
     panel = open_mark(opened)
-    assert panel.locator("dd.has-symbol title").text_content() == "symbol: airborne infantry division"
+    assert panel.locator("dd:has(.tm-symbol) title").text_content() == "symbol: airborne infantry division"
     assert opened.errors == []
 
 
@@ -191,5 +191,5 @@ def test_pages_with_files_beside_them_show_symbols_too(open_file: Open, tmp_path
     draw(records(), symbols=True, assets="external").save(tmp_path / "map.html")
     opened = open_file(tmp_path / "map.html")
     opened.page.wait_for_selector(".tm-word.is-shown", state="attached")
-    assert open_mark(opened).locator("dd.has-symbol svg").count() == 1
+    assert open_mark(opened).locator("dd:has(.tm-symbol) svg").count() == 1
     assert opened.errors == []

@@ -48,7 +48,7 @@ def script(*, symbols: bool = False) -> str:
     """
     leaflet = (LEAFLET / "leaflet.js").read_text("utf-8")
     leaflet = re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "", leaflet)
-    own = bundle(_STATIC / ("symbols.js" if symbols else "main.js"))
+    own = bundle(_STATIC / "main.js", *([_STATIC / "symbols.js"] if symbols else []))
     return f'{leaflet}\n(() => {{\n"use strict";\n{own}\nwindow.troopmap = {{ start: startMap }};\n}})();\n'
 
 

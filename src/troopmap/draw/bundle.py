@@ -1,4 +1,4 @@
-"""Joins ES modules into one script: the modules that an entry imports, each after those that it uses."""
+"""Joins ES modules into one script: the modules that entries import, each after those that it uses."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\
 _COMMENT, _BLOCK = re.compile("//"), re.compile(r"/\*\*\s.*?\*/\s?", re.DOTALL)
 
 
-def modules(entry: Path) -> list[Path]:
-    """Give an entry and all that it imports, each after those that it imports itself.
+def modules(*entries: Path) -> list[Path]:
+    """Give entries and all that they import, each after those that it imports itself.
 
     Raises
     ------
@@ -25,7 +25,8 @@ def modules(entry: Path) -> list[Path]:
         If modules import each other in a circle.
     """
     order: list[Path] = []
-    _visit(entry.resolve(), order, ())
+    for entry in entries:
+        _visit(entry.resolve(), order, ())
     return order
 
 
@@ -40,7 +41,7 @@ def _visit(module: Path, order: list[Path], above: tuple[Path, ...]) -> None:
     order.append(module)
 
 
-def bundle(entry: Path) -> str:
+def bundle(*entries: Path) -> str:
     """Write the modules as one script in one scope, without comments, imports and exports.
 
     Only named imports of the project's own modules are understood, and names at the top of modules must differ.
@@ -53,7 +54,7 @@ def bundle(entry: Path) -> str:
     """
     declared: dict[str, Path] = {}
     parts = []
-    for module in modules(entry):
+    for module in modules(*entries):
         code = module.read_text("utf-8")
         for name in _DECLARED.findall(code):
             if name in declared:

@@ -26,8 +26,8 @@ SCALE = 0.28
 """Pixels a unit of the drawings in the table; as in symbols.js. A frame is 110 units wide."""
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_COLOUR = {"black": "currentColor", "none": "none", "rgb(170,255,170)": "none"}
-# Frames stay unfilled, and lines take the colour of the text: dark, light, printed and forced colours alike.
+_COLOUR = {"black": "currentColor", "none": "none", "rgb(170,255,170)": ""}
+# The frame takes the fill of what is around it, and lines take the colour of the text: dark, light, printed and forced colours alike.
 _KNOWN = {
     "d": re.compile(r"[MmLlHhVvCcSsQqTtAaZz\d\s,.+-]+"),
     "transform": re.compile(rf"(?:(?:translate|scale|rotate)\({_NUMBER}(?:[ ,]+{_NUMBER})*\)\s*)+"),
@@ -126,9 +126,8 @@ def _written(element: Element) -> str:
     if tag not in _TAGS:
         msg = f"milsymbol draws with <{tag}>, which is not known to be safe."
         raise TroopmapError(msg)
-    told = "".join(
-        f' {name}="{_value(name, value)}"' for name, value in element.attrib.items() if name not in _IGNORED
-    )
+    values = {name: _value(name, value) for name, value in element.attrib.items() if name not in _IGNORED}
+    told = "".join(f' {name}="{value}"' for name, value in values.items() if value)
     font = ' font-family="Arial, Helvetica, sans-serif"' if tag == "text" else ""
     inner = escape(element.text or "") if tag == "text" else "".join(map(_written, element))
     return f"<{tag}{told}{font}>{inner}</{tag}>" if inner else f"<{tag}{told}/>"
@@ -162,6 +161,6 @@ def show(beside: Beside, symbols: Sequence[SymbolView]) -> str:
     _, _, width, height = symbol.box
     size = f'width="{width * SCALE:.1f}" height="{height * SCALE:.1f}"'
     return (
-        f'<svg class="tm-symbol" viewBox="0 0 {width:g} {height:g}" {size} {spoken}>'
+        f'<svg class="tm-symbol" fill="none" viewBox="0 0 {width:g} {height:g}" {size} {spoken}>'
         f'<title>{name}</title><use href="#tm-symbol-{beside.symbol}"/></svg>'
     )

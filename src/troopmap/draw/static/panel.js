@@ -1,7 +1,8 @@
 // The panel that leads a mark back to its sentence and its source.
 
-/** @import { Opener, RecordView, Row, SourceView } from "./types" */
+/** @import { Opener, RecordView, SourceView } from "./types" */
 
+import { beside } from "./beside.js";
 import { grouped, make } from "./dom.js";
 import { uncertain } from "./doubts.js";
 import { makeGrip } from "./sheet.js";
@@ -56,7 +57,7 @@ export class Panel {
       make("h2", { id: "tm-panel-title", dir: "auto" }, [record.heading]),
       quote(sentence, record.source),
       ...uncertain(record.doubts || []),
-      facts(record.rows || []),
+      facts(record),
       ...(record.off_map ? [make("p", { class: "tm-off" }, ["Not on the map: " + record.off_map])] : []),
       ...alsoReported(record.also || []),
     ]);
@@ -146,11 +147,11 @@ export function citation(source) {
   return [title, ...[source.publisher || "", source.date || ""].filter(Boolean).flatMap((part) => [" · ", make("bdi", {}, [part])])];
 }
 
-/** @param {Row[]} rows */
-function facts(rows) {
-  return make("dl", {}, rows.flatMap((row) => [
+/** @param {RecordView} record */
+function facts(record) {
+  return make("dl", {}, (record.rows || []).flatMap((row) => [
     make("dt", {}, [row.name]),
-    make("dd", { dir: "auto" }, [row.value]),
+    make("dd", { dir: "auto" }, [...beside.words(record, row.name), row.value]),
   ]));
 }
 

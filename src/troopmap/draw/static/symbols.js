@@ -1,38 +1,39 @@
-// NATO symbols beside the words that name a unit, on pages that were asked to show them. The drawings stand in the page.
+// NATO symbols beside the words that name a unit, on the map, in the panel and in the table. Pages without any do without this.
+
+/** @import { Beside } from "./types" */
+
+import { beside } from "./beside.js";
+import { byId } from "./dom.js";
 
 const SYMBOL_SCALE = 0.28;
+const SYMBOL_PLACES = ["map", "Unit", "what"];
 
-// As symbol_art.py writes it for the table: spoken only where the words say less.
-function symbolBeside({ symbol, is_told: isTold }, scale) {
-  const drawing = document.getElementById("tm-symbol-" + symbol);
-  const name = "symbol: " + drawing.querySelector("title").textContent;
+beside.words = ({ symbol }, place) => (symbol && SYMBOL_PLACES.includes(place) ? [drawSymbol(symbol)] : []);
+
+/**
+ * As `show` in symbol_art.py writes it for the table: read out only where the words say less.
+ * @param {Beside} symbol
+ */
+function drawSymbol({ symbol, is_told: isTold }) {
+  const drawing = /** @type {SVGSymbolElement} */ (/** @type {Element} */ (byId("tm-symbol-" + symbol)));
+  const name = "symbol: " + drawing.querySelector("title")?.textContent;
   const { width, height } = drawing.viewBox.baseVal;
-  const svg = (tag, attributes, children = []) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
+  /** @type {(length: number) => string} */
+  const scaled = (length) => (length * SYMBOL_SCALE).toFixed(1);
   const spoken = isTold ? { "aria-hidden": "true" } : { role: "img", "aria-label": name };
-  return svg("svg", { class: "tm-symbol", viewBox: `0 0 ${width} ${height}`, width: (width * scale).toFixed(1), height: (height * scale).toFixed(1), ...spoken }, [
-    svg("title", {}, [name]), svg("use", { href: "#tm-symbol-" + symbol }),
+  return makeSvg("svg", { class: "tm-symbol", fill: "none", viewBox: `0 0 ${width} ${height}`, width: scaled(width), height: scaled(height), ...spoken }, [
+    makeSvg("title", {}, [name]), makeSvg("use", { href: "#tm-symbol-" + symbol }),
   ]);
 }
 
-const openInWords = Panel.prototype.open;
-Panel.prototype.open = function openWithSymbol(index, opener) {
-  openInWords.call(this, index, opener);
-  const { symbol } = this.records[index];
-  const unit = [...this.root.querySelectorAll("dt")].find((term) => term.textContent === "Unit");
-  if (!symbol || !unit) return;
-  unit.nextElementSibling.classList.add("has-symbol");
-  unit.nextElementSibling.prepend(symbolBeside(symbol, 1.4 * SYMBOL_SCALE));
-};
-
-const rowInWords = Rows.prototype.row;
-Rows.prototype.row = function rowWithSymbol(index) {
-  const row = rowInWords.call(this, index);
-  const { symbol } = this.owner.records[index];
-  if (symbol) row.querySelector(".is-what")?.prepend(symbolBeside(symbol, SYMBOL_SCALE));
-  return row;
-};
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} [children]
+ */
+function makeSvg(tag, attributes, children = []) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}

@@ -5,6 +5,7 @@
 
 /** @typedef {"status" | "actor" | "number" | "what" | "origin" | "destination" | "when"} Column */
 
+import { beside } from "./beside.js";
 import { grouped, make } from "./dom.js";
 import { citation } from "./panel.js";
 
@@ -126,7 +127,7 @@ class Rows {
       if (!n) return make("td", {}, [button]);
       const cell = make("td", { class: "is-" + key, "data-name": this.names[n], dir: "auto" });
       if (key === "sentence") cell.append(sentence, make("br", {}), make("small", {}, citation(record.source)));
-      else cell.append(record[/** @type {Column} */ (key)] || "");
+      else cell.append(...beside.words(record, key), record[/** @type {Column} */ (key)] || "");
       return cell;
     });
     const row = make("tr", { id: "record-" + record.id }, cells);

@@ -101,6 +101,12 @@ export interface RecordView {
   low?: number;
   high?: number;
   doubts?: [code: string, ...words: string[]][];
+  symbol?: Beside;
+}
+
+export interface Beside {
+  symbol: number;
+  is_told?: boolean;
 }
 
 // The basemap, as assets.py writes it and as topology.js decodes it.

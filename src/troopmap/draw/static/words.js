@@ -2,6 +2,7 @@
 
 /** @import { Entry, Frame, LatLon, PlacedWord, Point, Scale, Scene, Size, State, Word } from "./types" */
 
+import { beside } from "./beside.js";
 import { make } from "./dom.js";
 import { isDotShown } from "./dots.js";
 import { tintOf } from "./ground.js";
@@ -123,6 +124,7 @@ export class Words {
     if (bold) element.append(make("b", { class: "tm-big" }, mark?.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
     if (line) element.append(make("span", {}, [line]));
     if (mark) element.addEventListener("click", () => this.state.openMark(mark, entry.element || null));
+    if (mark && !mark.members) element.append(...beside.words(this.scene.records[mark.record], "map"));
     this.pane.append(element);
     return element;
   }
@@ -153,7 +155,7 @@ function widest(polygons) {
  * @param {HTMLElement} element
  */
 function textWidth(element) {
-  const lines = [...element.children].flatMap((child) => {
+  const lines = [...element.querySelectorAll("b,span")].flatMap((child) => {
     const range = document.createRange();
     range.selectNodeContents(child);
     return [...range.getClientRects()];
