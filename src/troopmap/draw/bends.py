@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from troopmap.draw.scene import Form, Mark
-from troopmap.draw.spots import to_plane
+from troopmap.draw.spots import middle, to_plane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +39,14 @@ def bend_all(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     span = _span(marks)
     drawn: list[NDArray[np.float64]] = []
     ends = [
-        (mark.record, _middle(side)) for mark in marks for side in (mark.origins, mark.destinations) if side
+        (mark.record, middle(side)) for mark in marks for side in (mark.origins, mark.destinations) if side
     ]
     bent = []
     for mark in marks:
         if mark.form is not Form.FLOW:
             bent.append(mark)
             continue
-        start, goal = _middle(mark.origins), _middle(mark.destinations)
+        start, goal = middle(mark.origins), middle(mark.destinations)
         others = np.array([point for record, point in ends if record != mark.record]).reshape(-1, 2)
         crowded = len(drawn) >= _MOST_PARTED
         bend = _poleward(start, goal) * _BENDS[0] if crowded else _choose(start, goal, drawn, others, span)
@@ -59,12 +59,12 @@ def bow(mark: Mark) -> list[Point]:
     """Points along the bow of an arrow in the Mercator plane; none for other forms."""
     if mark.form is not Form.FLOW:
         return []
-    return [(x, y) for x, y in _curve(_middle(mark.origins), _middle(mark.destinations), mark.bend).tolist()]
+    return [(x, y) for x, y in _curve(middle(mark.origins), middle(mark.destinations), mark.bend).tolist()]
 
 
 def usual_bow(origins: tuple[Spot, ...], destinations: tuple[Spot, ...]) -> list[Point]:
     """Points along the bow that an arrow has if nothing is in its way, in the Mercator plane."""
-    start, goal = _middle(origins), _middle(destinations)
+    start, goal = middle(origins), middle(destinations)
     return [(x, y) for x, y in _curve(start, goal, _poleward(start, goal) * _BENDS[0]).tolist()]
 
 
@@ -134,11 +134,6 @@ def _curve(start: Point, goal: Point, bend: float) -> NDArray[np.float64]:
         (1 - t) ** 2 * np.array(start) + 2 * t * (1 - t) * control + t**2 * np.array(goal)
     )
     return curve
-
-
-def _middle(spots: tuple[Spot, ...]) -> Point:
-    points = [to_plane(spot.lat, spot.lon) for spot in spots]
-    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
 def _span(marks: Sequence[Mark]) -> float:

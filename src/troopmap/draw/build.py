@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.draw.aggregate import MANY, count_routes
 from troopmap.draw.bends import bend_all
+from troopmap.draw.fans import fan_in
 from troopmap.draw.frame import unroll
 from troopmap.draw.grounds import areas, dots, tints
 from troopmap.draw.headline import headline, summary
@@ -62,7 +63,7 @@ def build_scene(
         If symbols are asked for and what draws them is not installed.
     """
     flows = drawn_flows(deployments)
-    marks = bend_all(unroll(build_marks(deployments, borders, flows)))
+    marks = fan_in(bend_all(unroll(build_marks(deployments, borders, flows))))
     cited = sources(deployments, articles)
     dates = [source.date for source in cited if source.date]
     grounds, shades = areas(deployments, marks, borders), tints(deployments, marks, borders)

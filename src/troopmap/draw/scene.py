@@ -82,6 +82,10 @@ class Mark:
         0 is the most important.
     unsure
         Whether the reading is uncertain, which the mark shows.
+    room
+        Pixels between the place and the arrow's tip, where other marks stand at that place.
+    turn
+        Radians, with the clock, by which an arrow from an unknown place is turned to keep clear of others.
     """
 
     record: int
@@ -98,6 +102,8 @@ class Mark:
     bend: float = 0.0
     members: tuple[int, ...] = ()
     unsure: bool = False
+    room: float | None = None
+    turn: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

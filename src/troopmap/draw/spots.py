@@ -15,7 +15,7 @@ from troopmap.draw.shapes import place_key, place_shape
 from troopmap.model import PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from troopmap.draw.borders import Borders
     from troopmap.model import Place
 
-__all__ = ["SpotFinder", "from_plane", "to_plane"]
+__all__ = ["SpotFinder", "from_plane", "middle", "to_plane"]
 
 _GRID, _WIDE_GRID = 17, 25
 _LARGE = {PlaceKind.REGION, PlaceKind.CONTINENT, PlaceKind.SEA}
@@ -40,6 +40,12 @@ def to_plane(lat: float, lon: float) -> Point:
 def from_plane(x: float, y: float) -> Point:
     """Latitude and longitude of a point in the Mercator plane."""
     return math.degrees(math.atan(math.sinh(math.radians(y)))), x
+
+
+def middle(spots: Sequence[Spot]) -> Point:
+    """Give the mean of spots in the Mercator plane."""
+    points = [to_plane(spot.lat, spot.lon) for spot in spots]
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ class Figure:
         """The map's frame; ``None`` where there is nothing to map."""
         if not self.scene.marks:
             return None
-        return fit(self.scene.views[self.view].bounds, self.width - 2 * _MARGIN, name=self.projection)
+        bounds, marks = self.scene.views[self.view].bounds, self.scene.marks
+        return fit(bounds, self.width - 2 * _MARGIN, name=self.projection, marks=marks)
 
     @cached_property
     def _looks(self) -> Looks:

@@ -7,13 +7,15 @@ from math import cos, log2, pi, radians
 from typing import TYPE_CHECKING
 
 from troopmap.draw.figures.projections import choose
+from troopmap.draw.scene import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
 
     from troopmap.draw.figures.projections import Name, Projection
+    from troopmap.draw.scene import Mark
 
 __all__ = ["Viewport", "fit"]
 
@@ -109,7 +111,14 @@ class Viewport:
         return bool(((ends > 0) & (ends < (self.width, self.height))).all(axis=1).any())
 
 
-def fit(bounds: Bounds, width: float, *, name: Name | None = None, height: float | None = None) -> Viewport:
+def fit(
+    bounds: Bounds,
+    width: float,
+    *,
+    name: Name | None = None,
+    height: float | None = None,
+    marks: Iterable[Mark] = (),
+) -> Viewport:
     """Fit an extent into a frame.
 
     Parameters
@@ -122,6 +131,8 @@ def fit(bounds: Bounds, width: float, *, name: Name | None = None, height: float
         The projection; by default the one that suits the extent.
     height
         Of the frame, in pixels; by default that of the extent, within reason.
+    marks
+        Marks to be shown: the bows of arrows between places of the extent must stay in the frame.
     """
     import numpy as np
 
@@ -129,6 +140,7 @@ def fit(bounds: Bounds, width: float, *, name: Name | None = None, height: float
     south, west, north, east = bounds
     lons, lats = np.meshgrid(np.linspace(west, east, 25), np.linspace(south, north, 25))
     plane = projection.forward(np.column_stack((lons.ravel(), lats.ravel())))
+    plane = np.vstack([plane, *_bows(marks, bounds, projection)])
     plane = plane[np.isfinite(plane).all(axis=1)]
     (x0, y0), (x1, y1) = plane.min(axis=0).tolist(), plane.max(axis=0).tolist()
     # Room for labels around the marks, in proportion to the map, as on the page.
@@ -141,3 +153,21 @@ def fit(bounds: Bounds, width: float, *, name: Name | None = None, height: float
     left = (x0 + x1) / 2 - metres * width / 2
     top = (y0 + y1) / 2 + metres * height / 2
     return Viewport(projection, width, float(height), metres, left, top)
+
+
+def _bows(marks: Iterable[Mark], bounds: Bounds, projection: Projection) -> Iterator[np.ndarray]:
+    """Give the middle parts of arrows on the projected plane, where their bows are drawn, each of shape (3, 2)."""
+    import numpy as np
+
+    south, west, north, east = bounds
+    for mark in marks:
+        spots = (*mark.origins, *mark.destinations)
+        inside = all(south <= spot.lat <= north and west <= spot.lon <= east for spot in spots)
+        if mark.form is not Form.FLOW or not inside:
+            continue
+        places = projection.forward(np.array([(spot.lon, spot.lat) for spot in spots]))
+        start, goal = places[: len(mark.origins)].mean(axis=0), places[len(mark.origins) :].mean(axis=0)
+        along = goal - start
+        shares = np.array([[0.25], [0.5], [0.75]])
+        heights = 4 * mark.bend * shares * (1 - shares)  # of the quadratic curve over its chord
+        yield start + shares * along + heights * np.array([-along[1], along[0]])

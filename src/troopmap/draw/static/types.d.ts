@@ -34,6 +34,8 @@ export interface Mark {
   bend: number;
   members?: number[];
   unsure?: boolean;
+  room?: number;
+  turn?: number;
 }
 
 export interface Area {
@@ -157,6 +159,8 @@ export interface Figure {
   bend?: number;
   stub?: number;
   unsure?: boolean;
+  room?: number;
+  turn?: number;
 }
 
 // `from` and `to` are widths as shares of the arrow's.

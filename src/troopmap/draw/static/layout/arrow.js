@@ -9,14 +9,15 @@ import { add, body, clamp, headShape, left, length, mean, polyline, quadratic, S
  * @param {Figure} mark
  * @param {Project} project
  * @param {number} width
+ * @param {number} room between a single destination and the head
  * @returns {Limb[]}
  */
-function skeleton(mark, project, width) {
+function skeleton(mark, project, width, room) {
   if (mark.form === "loop") return loopsOf(mark, project, width);
   let origins = (mark.origins || []).map((spot) => project(spot));
   let goals = (mark.destinations || []).map((spot) => project(spot));
   const stub = mark.stub || 46 + 1.4 * width;
-  if (mark.form === "arriving") origins = [virtualOrigin(goals, stub)];
+  if (mark.form === "arriving") origins = [virtualOrigin(goals, stub + room, mark.turn || 0)];
   if (mark.form === "leaving") goals = [add(mean(origins), [0.72 * stub, -0.7 * stub])];
   const a = mean(origins);
   const b = mean(goals);
@@ -42,7 +43,7 @@ function skeleton(mark, project, width) {
   if (fork)
     for (const goal of goals)
       limbs.push({ spine: branch(trunk.point(trunk.total), trunk.direction(trunk.total), goal), from: 0.7, to: 0.7, head: true });
-  return trimmed(mark, limbs, merge);
+  return trimmed(mark, limbs, merge, room);
 }
 
 /**
@@ -67,30 +68,32 @@ function loopsOf(mark, project, width) {
 /**
  * @param {Point[]} goals
  * @param {number} stub
+ * @param {number} turn
  * @returns {Point}
  */
-function virtualOrigin(goals, stub) {
+function virtualOrigin(goals, stub, turn) {
   const middle = mean(goals);
-  if (goals.length === 1) return add(middle, [-0.72 * stub, -0.7 * stub]);
+  if (goals.length === 1) return add(middle, [-Math.cos(Math.PI / 4 + turn), -Math.sin(Math.PI / 4 + turn)], stub);
   const reach = Math.max(...goals.map((goal) => length(sub(goal, middle))));
   return [middle[0], Math.min(...goals.map((goal) => goal[1])) - reach - stub];
 }
 
 /**
- * Leaves room for the dots of cities at both ends.
+ * Leaves room for the dots of cities at both ends, and for what else stands where the arrow leads.
  * @param {Figure} mark
  * @param {Limb[]} limbs
  * @param {number} merge
+ * @param {number} room
  */
-function trimmed(mark, limbs, merge) {
+function trimmed(mark, limbs, merge, room) {
   /** @param {Figure["origins"]} spots */
   const gap = (spots) => (spots && spots.some((spot) => spot[2] === "point") ? 6 : 0);
   return limbs.map((limb) => {
     const starts = merge ? !limb.trunk && !limb.head : limb.trunk;
-    const head = limb.head ? gap(mark.destinations) : 0;
+    const head = limb.head ? Math.max(room, gap(mark.destinations)) : 0;
     const tail = starts ? gap(mark.origins) : 0;
-    const room = Math.max(0, limb.spine.total - 14);
-    return { ...limb, spine: limb.spine.part(Math.min(tail, room / 2), limb.spine.total - Math.min(head, room / 2)) };
+    const most = Math.max(0, limb.spine.total - 14) / 2;
+    return { ...limb, spine: limb.spine.part(Math.min(tail, most), limb.spine.total - Math.min(head, most)) };
   });
 }
 
@@ -104,7 +107,7 @@ function trimmed(mark, limbs, merge) {
 export function arrow(mark, project, factor) {
   const known = mark.size !== undefined;
   const width = known ? mark.size * factor : 2.4;
-  const limbs = skeleton(mark, project, width);
+  const limbs = skeleton(mark, project, width, (mark.room || 0) * factor);
   const paths = { casing: "", fill: "", line: "", stripe: "" };
   const heads = [];
   for (const limb of limbs) {
