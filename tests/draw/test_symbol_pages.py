@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import stories as tales
 from axe_playwright_python.sync_playwright import Axe
-from measures import contrast_faults
+from measures import contrast_faults, label_faults
 from pages import open_mark
 
 from troopmap.draw import draw
@@ -27,7 +27,7 @@ UNITS = (
     "a HIMARS battery",
     "3rd Battalion, 7th Marines",
     "1st Infantry Brigade",
-    "2,000 troops",
+    "soldiers and others",
 )
 
 
@@ -64,7 +64,7 @@ def test_symbols_stand_beside_the_words_and_nothing_goes_wrong(open_map: Open, w
         )
     ]
     cells = page.locator("td.is-what")
-    assert [cell.replace("symbol: ", "") for cell in cells.all_text_contents()][5] == "2,000 troops"
+    assert [cell.replace("symbol: ", "") for cell in cells.all_text_contents()][5] == "Soldiers and others"
     for shown, cell in zip(page.locator("td.is-what svg").all(), cells.all()[:5], strict=True):
         inner, outer = shown.bounding_box(), cell.bounding_box()
         assert inner
@@ -108,7 +108,7 @@ def test_the_panel_shows_it_in_the_unit_s_line_and_the_keys_work_as_ever(open_ma
         ("HIMARS battery", "symbol: rocket artillery battery"),
         ("3rd Battalion, 7th Marines", "symbol: marine infantry battalion"),
         ("1st Infantry Brigade", "symbol: infantry brigade"),
-        ("2,000 troops",),
+        ("Soldiers and others",),
     ]
     page.keyboard.press("Escape")
     assert panel.is_hidden()
@@ -135,6 +135,45 @@ def test_rows_that_the_script_writes_are_those_of_the_page(open_map: Open) -> No
     assert page.locator("th[data-key=what]").get_attribute("aria-sort") == "ascending"
     assert page.evaluate(script) == before
     assert list(page.evaluate(script)) != list(before)
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_on_the_map_they_belong_to_labels_that_cover_nothing(open_map: Open, width: int) -> None:
+    told = records()
+    # The highest symbol and the widest one; a label that says little.
+    odd = "the 58th Combined Arms Army headquarters"
+    told[2] = replace(told[2], unit=odd, force=odd)
+    plain = open_map(told, width)
+    plain.settle()
+    texts = sorted(word["text"] for word in plain.words() if word["look"].startswith("tm-word m "))
+    opened = open_map(told, width, symbols=True)
+    opened.settle()
+    page = opened.page
+    assert label_faults(page) == []
+    assert sorted(word["text"] for word in opened.words() if word["look"].startswith("tm-word m ")) == texts
+    assert page.locator(".tm-word.is-shown > .tm-symbol").count() == 5
+    outside = page.evaluate(
+        """[...document.querySelectorAll('.tm-word.is-shown > .tm-symbol')].flatMap(svg => {
+            const [inner, outer, word] = [svg, svg.parentElement, svg.nextElementSibling].map(e => e.getBoundingClientRect());
+            const isIn = inner.x >= outer.x && inner.right <= word.x && inner.y >= outer.y && inner.bottom <= outer.bottom + 1;
+            return isIn ? [] : [svg.textContent]; })"""
+    )
+    assert outside == []
+
+
+def test_a_click_on_a_symbol_opens_its_record(open_map: Open) -> None:
+    opened = open_map(records(), symbols=True)
+    opened.page.locator(".tm-word.is-shown > .tm-symbol").first.click()
+    assert opened.page.locator("#tm-panel").is_visible()
+
+
+def test_marks_that_stand_for_many_have_none(open_map: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["troopmap.draw.marks"], "MANY", 1)
+    monkeypatch.setattr(sys.modules["troopmap.draw.build"], "MANY", 1)
+    told = [replace(record, key=f"{record.key}{n}") for record in records()[:2] for n in range(2)]
+    opened = open_map(told, symbols=True)
+    assert opened.page.locator(".tm-word.m").count() == 2
+    assert opened.page.locator(".tm-word .tm-symbol").count() == 0
 
 
 @pytest.mark.parametrize("width", [1200, 390])

@@ -20,6 +20,7 @@ function drawSymbol({ symbol, is_told: isTold }) {
   const { width, height } = drawing.viewBox.baseVal;
   /** @type {(length: number) => string} */
   const scaled = (length) => (length * SYMBOL_SCALE).toFixed(1);
+  /** @type {Record<string, string>} */
   const spoken = isTold ? { "aria-hidden": "true" } : { role: "img", "aria-label": name };
   return makeSvg("svg", { class: "tm-symbol", fill: "none", viewBox: `0 0 ${width} ${height}`, width: scaled(width), height: scaled(height), ...spoken }, [
     makeSvg("title", {}, [name]), makeSvg("use", { href: "#tm-symbol-" + symbol }),

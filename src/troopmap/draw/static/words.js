@@ -124,7 +124,7 @@ export class Words {
     if (bold) element.append(make("b", { class: "tm-big" }, mark?.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
     if (line) element.append(make("span", {}, [line]));
     if (mark) element.addEventListener("click", () => this.state.openMark(mark, entry.element || null));
-    if (mark && !mark.members) element.append(...beside.words(this.scene.records[mark.record], "map"));
+    if (mark && !mark.members) element.prepend(...beside.words(this.scene.records[mark.record], "map"));
     this.pane.append(element);
     return element;
   }
