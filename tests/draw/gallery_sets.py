@@ -60,6 +60,27 @@ def one_actor() -> Story:
     return story
 
 
+def ranges() -> Story:
+    """Numbers that are told as ranges, in several states."""
+    story = Story(id="ranges", date=dt.date(2024, 3, 13), title="Between so many and so many")
+    for least, most, start, goal, status in (
+        (2000, 5000, tales.FORT_BRAGG, tales.POLAND, Status.ANNOUNCED),
+        (1000, 1500, tales.VILSECK, tales.ROMANIA, Status.UNDERWAY),
+        (300, 900, tales.LEWIS, tales.GERMANY, Status.COMPLETED),
+        (500, 1600, ITALY, LATVIA, Status.WITHDRAWAL),
+        (800, 2400, SPAIN, BRITAIN, Status.ALERT),
+        (400, 2400, NORWAY, ESTONIA, Status.POSSIBLE),
+        (1000, 3000, None, tales.AGADEZ, Status.PRESENT),
+        (150, 900, None, ITALY, Status.ANNOUNCED),
+    ):
+        story.tell(
+            f"Between {least:,} and {most:,} soldiers to {goal.label}.", status, "soldiers", **tales.US,
+            quantity=Quantity(minimum=least, maximum=most, text=f"{least:,} and {most:,}"),
+            origins=(start,) if start else (), destinations=(goal,), confidence=0.9,
+        )  # fmt: skip
+    return story
+
+
 def thirty_actors() -> Story:
     """Thirty countries send to three places: more actors than colours."""
     story = Story(id="thirty-actors", date=dt.date(2024, 3, 5), title="Thirty armies in one exercise")
@@ -202,6 +223,7 @@ SETS: dict[str, tuple[Callable[[], Any], str]] = {
         "A sum shared by two countries, a border band, an alert, a denial",
     ),
     "one-actor": (one_actor, "One actor: labels do not repeat its name"),
+    "ranges": (ranges, "Numbers given as ranges: the lower bound within the upper one"),
     "thirty-actors": (thirty_actors, "Thirty actors: five colours of their own, one for all others"),
     "one-place": (one_place, "One place"),
     "pacific": (tales.pacific, "Moves across the antimeridian"),

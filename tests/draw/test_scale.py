@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 import stories as tales
+from gallery_sets import ranges
 
 from troopmap.draw.build import build_scene
 from troopmap.draw.scale import LEAST_RADIUS, LEAST_WIDTH, Scale, samples
 from troopmap.draw.scene import Form, Scene
+from troopmap.model import Quantity
 
 
 def sized(scene: Scene, kind: str) -> list[tuple[str, float]]:
@@ -77,3 +80,22 @@ def test_a_crowd_of_small_numbers_is_told_to_be_drawn_alike() -> None:
 def test_without_numbers_there_is_no_scale() -> None:
     records = [tales.replace(record, quantity=None) for record in tales.reinforcement().records]
     assert not [entry for entry in build_scene(records).legend if entry.sample.startswith("scale")]
+
+
+def test_a_range_is_drawn_within_itself() -> None:
+    scene = build_scene(ranges().records)
+    marks = {mark.label[0]: mark for mark in scene.marks}
+    wide = marks["2,000–5,000"]
+    assert wide.size
+    assert wide.least == pytest.approx(wide.size * math.sqrt(2 / 5), abs=0.1)
+    assert all(mark.least and mark.size and mark.least < mark.size for mark in scene.marks)
+    assert "range+ranged" in [entry.sample for entry in scene.legend]
+
+
+def test_a_range_that_cannot_be_seen_is_drawn_as_its_upper_bound() -> None:
+    told = replace(
+        tales.one().records[0], quantity=Quantity(minimum=7_500, maximum=8_000, text="7,500 to 8,000")
+    )
+    (mark,) = build_scene([told]).marks
+    assert mark.size
+    assert mark.least is None

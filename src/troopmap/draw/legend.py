@@ -49,6 +49,7 @@ def build_legend(
         *_states("flow", _STATUSES, arrows),
         *_states("circle", _CIRCLES, circles),
         *([LegendEntry("cross", "Ruled out")] if any(mark.form is Form.CROSS for mark in marks) else []),
+        *_ranges(arrows, circles),
         *_unknown(arrows, circles),
         *_unsure(marks),
         *_arrow_forms(arrows),
@@ -94,6 +95,15 @@ def _arrow_forms(flows: Sequence[Mark]) -> list[LegendEntry]:
     if any(mark.form is Form.LEAVING for mark in flows):
         entries.append(LegendEntry("leaving", "Where to is not known"))
     return entries
+
+
+def _ranges(arrows: Sequence[Mark], circles: Sequence[Mark]) -> list[LegendEntry]:
+    shapes = [
+        shape
+        for shape, marks in (("range", arrows), ("ranged", circles))
+        if any(mark.least is not None for mark in marks)
+    ]
+    return [LegendEntry("+".join(shapes), "From fewest to most given")] if shapes else []
 
 
 def _unknown(arrows: Sequence[Mark], circles: Sequence[Mark]) -> list[LegendEntry]:

@@ -106,6 +106,7 @@ def build_marks(
                 status=deployment.status.value,
                 colour=RULED_OUT if form is Form.CROSS else colours[actor_key(deployment)],
                 size=scale.size(deployment, form),
+                least=scale.least(deployment, form),
                 origins=start,
                 destinations=goal,
                 label=flow.counted(_cut(label(deployment, form, named=named), 90)),

@@ -21,6 +21,10 @@ LEAST_RADIUS, LEAST_WIDTH = 4.0, 2.5
 _WIDTH, _WIDEST, _SMALLEST_TOP = 0.16, 26.0, 8.0
 _FEW = 12
 _RADIUS, _LARGEST, _SMALLEST_CIRCLE = 0.115, 34.0, 13.0
+_SEEN, _SEEN_SHARE = (
+    1.0,
+    0.08,
+)  # pixels, and share of the upper bound's, between the bounds of a range that can be seen
 _MIDDLE_FROM = 25  # how many times the least sample the largest must be, for one between them
 
 
@@ -55,6 +59,15 @@ class Scale:
             return None
         factor, least = (self.radius, LEAST_RADIUS) if form is Form.CIRCLE else (self.width, LEAST_WIDTH)
         return _size(people, factor, least)
+
+    def least(self, deployment: Deployment, form: Form) -> float | None:
+        """Width or radius in pixels of the lower bound of a range; ``None`` where that would look like the upper one."""
+        quantity, whole = deployment.quantity, self.size(deployment, form)
+        if whole is None or quantity is None or quantity.minimum is None or quantity.maximum is None:
+            return None
+        factor = self.radius if form is Form.CIRCLE else self.width
+        core = round(factor * math.sqrt(quantity.minimum), 1)
+        return max(core, 1.0) if whole - core >= max(_SEEN, _SEEN_SHARE * whole) else None
 
 
 @dataclass(frozen=True, slots=True)

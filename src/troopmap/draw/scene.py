@@ -74,6 +74,8 @@ class Mark:
         Index into the palette; -1 for a ruled-out move.
     size
         Arrow width or circle radius in pixels on a wide screen; ``None`` where no number is given.
+    least
+        The same for the lower bound of a range, of which ``size`` is the upper.
     bend
         Height of the arrow's bow over its length, to the left of its direction.
     label, short
@@ -104,6 +106,7 @@ class Mark:
     unsure: bool = False
     room: float | None = None
     turn: float | None = None
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

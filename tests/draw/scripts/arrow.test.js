@@ -146,3 +146,27 @@ describe("an arrow", () => {
     }
   });
 });
+
+describe("a range", () => {
+  it("is an arrow of its lower bound within one of its upper", () => {
+    const wide = drawn({ origins: [a], destinations: [b], size: 10 }).paths;
+    const { paths } = drawn({ origins: [a], destinations: [b], size: 10, least: 4 });
+    expect(paths.margin).to.equal(wide.fill);
+    expect(paths.casing).to.equal(wide.casing);
+    expect(paths.fill).to.equal(drawn({ origins: [a], destinations: [b], size: 4 }).paths.fill);
+  });
+});
+
+describe("where arrows meet", () => {
+  it("one ends short of the place by the room it is given", () => {
+    const [spine] = drawn({ origins: [a], destinations: [b], room: 20 }, 0.5).spines;
+    expect(ends(spine)).to.deep.equal([[0, 100], [290, 100]]);
+  });
+
+  it("one from an unknown place turns with the clock", () => {
+    const [usual] = drawn({ form: "arriving", origins: [], destinations: [b] }).spines;
+    const [turned] = drawn({ form: "arriving", origins: [], destinations: [b], turn: 0.5 }).spines;
+    expect(turned.points[0][0]).to.be.above(usual.points[0][0]);
+    expect(turned.points[0][1]).to.be.below(usual.points[0][1]);
+  });
+});

@@ -15,8 +15,8 @@ const paneOf = (name) => (name === "halos" ? "tm-halos" : "tm-marks");
 function layersOf(mark) {
   const isCircle = mark.form === "circle";
   const isWide = [...(mark.origins || []), ...(mark.destinations || [])].some((spot) => spot[2] === "wide");
-  const never = new Set([...(isWide ? [] : ["halos"]), ...(isCircle ? ["casing"] : ["spoke", "notch"])]);
-  return ["halos", "spoke", "casing", "fill", "line", "stripe", "notch"].filter((name) => !never.has(name));
+  const never = new Set([...(isWide ? [] : ["halos"]), ...(mark.least ? [] : ["margin"]), ...(isCircle ? ["casing"] : ["spoke", "notch"])]);
+  return ["halos", "spoke", "casing", "margin", "fill", "line", "stripe", "notch"].filter((name) => !never.has(name));
 }
 
 /**

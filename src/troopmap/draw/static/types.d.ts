@@ -36,6 +36,7 @@ export interface Mark {
   unsure?: boolean;
   room?: number;
   turn?: number;
+  least?: number;
 }
 
 export interface Area {
@@ -154,6 +155,7 @@ export interface Figure {
   status: string;
   colour: number | string;
   readonly size?: number;
+  readonly least?: number;
   origins?: Spot[];
   destinations?: Spot[];
   bend?: number;
@@ -178,7 +180,7 @@ export interface Circle {
 }
 
 export interface Arrow {
-  paths: Record<"casing" | "fill" | "line" | "stripe", string>;
+  paths: Record<"casing" | "margin" | "fill" | "line" | "stripe", string>;
   heads: Circle[];
   width: number;
   spines: Spine[];

@@ -108,30 +108,48 @@ export function arrow(mark, project, factor) {
   const known = mark.size !== undefined;
   const width = known ? mark.size * factor : 2.4;
   const limbs = skeleton(mark, project, width, (mark.room || 0) * factor);
-  const paths = { casing: "", fill: "", line: "", stripe: "" };
+  const paths = { casing: "", margin: "", fill: "", line: "", stripe: "" };
   const heads = [];
   for (const limb of limbs) {
-    const long = limb.head ? Math.min(known ? 6 + 1.25 * width : 9, 0.5 * limb.spine.total) : 0;
-    const wide = long * (known ? 1.12 : 1);
-    const shrink = limb.head && known ? Math.min(1, long / (6 + 1.25 * width)) : 1;
-    if (known) thick(mark, limb, width * shrink, long, wide, paths);
-    else thin(mark, limb, long, wide, paths);
+    const long = limb.head ? Math.min(known ? headOf(width) : 9, 0.5 * limb.spine.total) : 0;
+    if (!known) thin(mark, limb, long, long, paths);
+    else if (mark.least) ranged(mark, limb, width, mark.least * factor, paths);
+    else thick(mark, limb, width, paths);
     if (limb.head) heads.push({ at: limb.spine.point(limb.spine.total - long / 2), r: Math.max(7, long * 0.62) });
   }
   const spines = limbs.map((limb) => limb.spine);
   return { paths, heads, width, spines, hit: spines.map((spine) => polyline(spine.points)).join("") };
 }
 
+/** @param {number} width */
+const headOf = (width) => 6 + 1.25 * width;
+
 /**
+ * The arrow of a range's lower bound, within that of its upper one.
  * @param {Figure} mark
  * @param {Limb} limb
  * @param {number} width
- * @param {number} long
- * @param {number} wide
+ * @param {number} least
  * @param {Arrow["paths"]} paths
  */
-function thick(mark, limb, width, long, wide, paths) {
+function ranged(mark, limb, width, least, paths) {
+  const [outer, inner] = [{ ...paths, fill: "" }, { ...paths, casing: "", stripe: "" }];
+  thick(mark, limb, width, outer);
+  thick(mark, limb, least, inner);
+  Object.assign(paths, { casing: outer.casing, margin: paths.margin + outer.fill, fill: inner.fill, stripe: outer.stripe });
+}
+
+/**
+ * @param {Figure} mark
+ * @param {Limb} limb
+ * @param {number} full its width where it has room for its head
+ * @param {Arrow["paths"]} paths
+ */
+function thick(mark, limb, full, paths) {
   const status = mark.status;
+  const long = limb.head ? Math.min(headOf(full), 0.5 * limb.spine.total) : 0;
+  const wide = 1.12 * long;
+  const width = limb.head ? (full * long) / headOf(full) : full;
   const bar = status === "completed" && limb.head ? Math.max(3, 0.16 * width) : 0;
   const spine = bar ? limb.spine.part(0, limb.spine.total - bar - 2) : limb.spine;
   const shaft = spine.part(0, Math.max(1, spine.total - long + 0.5));

@@ -48,7 +48,8 @@ function draftCircle(mark, project, factor) {
   const known = mark.size !== undefined;
   const r = known ? mark.size * factor : 6;
   const spokes = points.length > 1 ? points.map((p) => polyline([add(at, unit(sub(p, at)), r), p])).join("") : "";
-  const paths = [{ name: "fill", d: circlePath(at, r) }];
+  const paths = [{ name: "fill", d: circlePath(at, mark.least ? mark.least * factor : r) }];
+  if (mark.least) paths.unshift({ name: "margin", d: circlePath(at, r) });
   if (!known) paths.push({ name: "line", d: circlePath(at, r + 3.5) });
   if (spokes) paths.unshift({ name: "spoke", d: spokes });
   if (mark.status === "completed") paths.push({ name: "notch", d: notch(at, known ? r : r + 3.5) });
@@ -114,6 +115,7 @@ export const markClass = (mark, name) =>
   (HOLLOW.has(mark.status) ? " hollow" : " solid") +
   (mark.size === undefined && mark.form !== "cross" ? " unknown" : "") +
   ((mark.destinations || []).length > 1 ? " many" : "") +
+  (mark.least ? " ranged" : "") +
   (mark.unsure ? " is-unsure" : "");
 
 /**

@@ -61,6 +61,8 @@ export function legendSample(name, colour, size) {
     case "arriving": return sampleFlow({ form: "arriving", destinations: [[30, 20]], size: 4.5, stub: 34 }, 34, 22);
     case "leaving": return sampleFlow({ form: "leaving", origins: [[4, 21]], destinations: [], size: 4.5, stub: 34 }, 34, 22);
     case "loop": return sampleFlow({ form: "loop", origins: [], destinations: [[17, 13]], size: 3.6, stub: 8 }, 34, 26);
+    case "range": return sampleFlow({ size: 9, least: 4.5 }, 46, 20);
+    case "ranged": return sampleRing({ least: 4.5 }, 8);
     case "thin": return sampleFlow({ size: undefined });
     case "circle": return sampleRing({ status });
     case "ring": return sampleRing({ size: undefined });
