@@ -178,7 +178,7 @@ def test_a_code_that_cannot_be_drawn_is_told(sidc: str) -> None:
 def test_shapes_are_of_known_kinds_and_take_the_colour_of_the_text() -> None:
     for section in symbol_table().branches.values():
         shapes = art(Symbol(_land("18", section.entity, section.first, section.second), "x")).shapes
-        root = ET.fromstring(f"<svg>{shapes}</svg>")  # noqa: S314 - made here
+        root = ET.fromstring(f"<svg>{shapes}</svg>")
         colours = {part.get(place) for part in root.iter() for place in ("fill", "stroke")}
         assert colours <= {None, "none", "currentColor"}
         assert {part.tag for part in root.iter()} <= {"svg", "g", "path", "circle", "text"}
@@ -198,7 +198,7 @@ def test_shapes_are_of_known_kinds_and_take_the_colour_of_the_text() -> None:
 )
 def test_anything_else_in_a_drawing_is_refused(svg: str) -> None:
     with pytest.raises(TroopmapError, match="not known to be safe"):
-        shapes_of(ET.fromstring(svg))  # noqa: S314 - written above
+        shapes_of(ET.fromstring(svg))
 
 
 def test_each_symbol_stands_in_the_page_once() -> None:
