@@ -85,6 +85,15 @@ def _length(_context: click.Context, _option: click.Parameter, value: str) -> fl
     return float(found[1]) * _UNITS[found[2]]
 
 
+def _symbols_at_hand(_context: click.Context, _parameter: click.Parameter, wanted: bool) -> bool:  # noqa: FBT001 - click's way
+    """Say what is missing before anything is read."""
+    if wanted:
+        from troopmap.draw.symbol_art import need_milsymbol
+
+        need_milsymbol()
+    return wanted
+
+
 def _examples(*lines: str) -> str:
     """Make the end of a help text; the mark at its head keeps click from filling the lines."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
@@ -100,6 +109,10 @@ _date = click.option(
 _borders = click.option(
     "--borders", type=click.Choice(["recognised", "de-facto"]), default="recognised", show_default=True,
     help="Internationally recognised borders, or those of actual control.",
+)  # fmt: skip
+_symbols = click.option(
+    "--symbols", is_flag=True, callback=_symbols_at_hand,
+    help="Show NATO symbols beside units whose size is told; needs troopmap[symbols].",
 )  # fmt: skip
 
 
@@ -148,10 +161,7 @@ def cli(context: click.Context) -> None:
     help="Everything in one file, or scripts and styles in files beside it.",
 )  # fmt: skip
 @_borders
-@click.option(
-    "--symbols", is_flag=True,
-    help="Show NATO symbols beside units whose size is told; needs troopmap[symbols].",
-)  # fmt: skip
+@_symbols
 def map_(
     *,
     sources: tuple[str, ...],
@@ -163,10 +173,6 @@ def map_(
     symbols: bool,
 ) -> int:
     """Draw articles or records as one HTML page that needs no network."""
-    if symbols:
-        from troopmap.draw.symbol_art import need_milsymbol
-
-        need_milsymbol()
     guard(output, sources, (".html", ".htm"))
     gathered = gather_told(sources, date)
     found = deployments_of(gathered, merged=True)
@@ -220,6 +226,7 @@ def map_(
     "--theme", type=click.Choice(["light", "dark", "greyscale"]), default="light", show_default=True,
     help="Colours.",
 )  # fmt: skip
+@_symbols
 @click.option("--bare", is_flag=True, help="Leave out headline, summary and notes.")
 @click.option("--alt", is_flag=True, help="Print the alternative text.")
 @click.option("--caption", is_flag=True, help="Print the caption: headline, date, sources, credits.")

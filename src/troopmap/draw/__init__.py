@@ -79,6 +79,7 @@ def figure(
     projection: Name | None = None,
     view: int | str = 0,
     bare: bool = False,
+    symbols: bool = False,
 ) -> Figure:
     """Draw records as a static figure.
 
@@ -96,6 +97,8 @@ def figure(
         Number or name of a view, as the buttons of the page have them; the first, 0, shows everything.
     bare
         Whether to leave out headline, summary and notes, for a text that has its own.
+    symbols
+        Whether labels of units whose size is told have a NATO symbol, as in `draw`.
 
     Returns
     -------
@@ -106,6 +109,8 @@ def figure(
     ------
     ValueError
         If an argument is none of these.
+    TroopmapError
+        If ``symbols`` are asked for and milsymbol, which draws them, is not installed.
     """
     from troopmap.draw.borders import BORDERS
     from troopmap.draw.build import build_scene
@@ -120,7 +125,7 @@ def figure(
     if not 240 <= width <= 4000:
         msg = f"width must be from 240 to 4000 pixels, not {width:g}"
         raise ValueError(msg)
-    scene = build_scene(deployments, title=title, articles=articles, borders=borders)
+    scene = build_scene(deployments, title=title, articles=articles, borders=borders, symbols=symbols)
     number = _view_number(view, [one.name for one in scene.views])
     return Figure(scene, width=width, theme=theme, projection=projection, view=number, bare=bare)
 

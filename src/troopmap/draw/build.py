@@ -28,12 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["build_scene"]
 
-_SYMBOLS = (
-    "The symbols beside units are NATO\u2019s (APP-6, MIL-STD-2525D), drawn with milsymbol. They say what the words say, "
-    "and all have the neutral frame: the page takes no side."
-)
-
-
 def build_scene(
     deployments: Sequence[Deployment],
     *,
@@ -82,7 +76,7 @@ def build_scene(
         tints=shades,
         views=choose_views(deployments, marks, grounds, borders),
         legend=build_legend(deployments, marks, grounds, flows),
-        notes=(*_notes(deployments, marks), *([_SYMBOLS] if shown else [])),
+        notes=_notes(deployments, marks),
         sources=tuple(source_view(source) for source in cited),
         borders=borders,
         symbols=shown,

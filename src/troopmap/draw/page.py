@@ -13,7 +13,7 @@ from troopmap.draw.figures.still import still
 from troopmap.draw.legend import line_of
 from troopmap.draw.packed import data_block
 from troopmap.draw.page_table import cite, table
-from troopmap.draw.symbol_art import sprite
+from troopmap.draw.symbol_art import NOTE, sprite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -161,7 +161,7 @@ def _footer(scene: Scene, *, mapped: bool) -> str:
         [
             "<footer>",
             f"<p>{word}:</p><ul>{cited}</ul>" if cited else "",
-            *(f"<p>{escape(note)}</p>" for note in scene.notes),
+            *(f"<p>{escape(note)}</p>" for note in (*scene.notes, *([NOTE] if scene.symbols else []))),
             "<p>All records are in the table.</p>"
             if mapped and any(one.off_map for one in scene.records)
             else "",

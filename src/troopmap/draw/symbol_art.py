@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from troopmap.draw.symbols import Symbol
     from troopmap.model import Deployment
 
-__all__ = ["art", "need_milsymbol", "put_beside", "shapes_of", "show", "sprite"]
+__all__ = ["NOTE", "SCALE", "art", "need_milsymbol", "put_beside", "shapes_of", "show", "sprite"]
 
+NOTE = (
+    "The symbols beside units are NATO\u2019s (APP-6, MIL-STD-2525D), drawn with milsymbol. They say what the words say, "
+    "and all have the neutral frame: they take no side."
+)
 SCALE = 0.28
 """Pixels a unit of the drawings in the table; as in symbols.js. A frame is 110 units wide."""
 

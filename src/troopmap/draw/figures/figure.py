@@ -15,6 +15,7 @@ from troopmap.draw.figures.looks import Looks
 from troopmap.draw.figures.svg import write_svg
 from troopmap.draw.figures.viewport import fit
 from troopmap.draw.safe import one_line
+from troopmap.draw.symbol_art import NOTE
 from troopmap.errors import InputError
 
 if TYPE_CHECKING:
@@ -123,11 +124,15 @@ class Figure:
             line
             for line in (
                 " ".join(head),
-                " ".join(scene.notes),
+                " ".join((*scene.notes, *([NOTE] if self._has_symbols else []))),
                 f"Map: {NOTES[scene.borders]} {self._projected}{_CREDITS}" if self.viewport else "",
             )
             if line
         )
+
+    @property
+    def _has_symbols(self) -> bool:
+        return any(self.scene.symbol_beside(mark) is not None for mark in self.scene.marks)
 
     @property
     def _projected(self) -> str:

@@ -54,7 +54,7 @@ def paint(scene: Scene, viewport: Viewport, words: Words, *, rough: bool = False
     words
         Measures and writes labels.
     rough
-        Whether the ground may be coarse, and only the most important of many marks be painted, to save bytes.
+        Whether the ground may be coarse, only the most important of many marks be painted, and symbols be left out, to save bytes.
     """
     laid = lay_out(_request(scene, viewport, _MOST_ROUGH if rough else None), words.measure)
     group = ET.Element("g")
@@ -79,6 +79,9 @@ def paint(scene: Scene, viewport: Viewport, words: Words, *, rough: bool = False
 def _request(scene: Scene, viewport: Viewport, most: int | None) -> dict[str, Any]:
     """Describe the scene in pixels, for the layout."""
     marks = scene.payload()["marks"][:most]
+    if most is None:
+        for mark, data in zip(scene.marks, marks, strict=True):
+            data["symbol"] = scene.symbol_beside(mark)
     spots = [(mark, side) for mark in marks for side in ("origins", "destinations") if side in mark]
     places = [spot for mark, side in spots for spot in mark[side]]
     at = iter(viewport.points((lat, lon) for lat, lon, _ in places))

@@ -89,8 +89,8 @@ def _settle(element: ET.Element, looks: Looks, around: tuple[str, ...]) -> None:
 
 def _settle_text(element: ET.Element, look: dict[str, str], looks: Looks) -> None:
     element.attrib.update(font_attributes(element.attrib["data-face"]))
-    element.set("font-size", look.get("font-size", "13"))
-    element.set("fill", look.get("color", "#000000"))
+    element.attrib.setdefault("font-size", look.get("font-size", "13"))
+    element.attrib.setdefault("fill", look.get("color", "#000000"))
     if element.attrib.pop("data-halo", None) is not None:
         rim = looks.of("tm-halo")
         element.attrib.update(

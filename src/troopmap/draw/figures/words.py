@@ -9,12 +9,14 @@ from xml.etree import ElementTree as ET
 
 from troopmap.draw.figures.fonts import cap_height, face_of, missing, text_width
 from troopmap.draw.figures.lines import wrap
+from troopmap.draw.figures.symbol import ROOM, draw_symbol, symbol_height
 from troopmap.draw.safe import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from troopmap.draw.figures.looks import Looks
+    from troopmap.draw.scene import SymbolView
 
 __all__ = ["Block", "Words", "number"]
 
@@ -60,11 +62,15 @@ class Words:
     ----------
     looks
         Where sizes and fonts are found.
+    symbols
+        NATO symbols that labels may have.
     """
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, symbols: Sequence[SymbolView] = ()) -> None:
         self.looks = looks
+        self.symbols = symbols
         self._blocks: dict[str, list[Block]] = {}
+        self._beside: dict[str, SymbolView] = {}
 
     def block(self, text: str, *classes: str, width: float | None = None, unsure: bool = False) -> Block:
         """Break a text into lines of at most a width, in pixels; by default that of its style."""
@@ -101,16 +107,22 @@ class Words:
             blocks.append(self.block(word["line"], outer))
         self._blocks[word["key"]] = blocks
         width = max((block.width for block in blocks), default=0.0)
-        return {
-            "w": round(width + 1, 1),
-            "h": round(sum(len(block.lines) * block.height for block in blocks), 1),
-        }
+        height = sum(len(block.lines) * block.height for block in blocks)
+        if word["symbol"] is not None:
+            symbol = self._beside[word["key"]] = self.symbols[word["symbol"]]
+            width, height = width + ROOM, max(height, symbol_height(symbol))
+        return {"w": round(width + 1, 1), "h": round(height, 1)}
 
     def label(self, parent: ET.Element, placed: dict[str, Any]) -> None:
         """Write a label that `measure` has seen where the layout has placed it."""
-        y = placed["y"]
-        for block in self._blocks[placed["key"]]:
-            y = self.write(parent, block, placed["x"], y, width=placed["w"], halo=True)
+        x, y = placed["x"], placed["y"]
+        blocks, symbol = self._blocks[placed["key"]], self._beside.get(placed["key"])
+        if symbol:
+            ink = self.looks.of(blocks[0].classes[0])["color"]
+            draw_symbol(parent, symbol, x, y, ink=ink, rim=self.looks.of("tm-halo"))
+            x += ROOM
+        for block in blocks:
+            y = self.write(parent, block, x, y, width=placed["w"], halo=True)
 
     def write(
         self, parent: ET.Element, block: Block, x: float, y: float, *, width: float = 0.0, halo: bool = False
