@@ -282,10 +282,10 @@ class Scene:
     borders: Borders = "recognised"
     symbols: tuple[SymbolView, ...] = ()
 
-    def symbol_beside(self, mark: Mark) -> int | None:
-        """Give the index of the symbol beside a mark's label; those that stand for several records have none."""
+    def symbol_beside(self, mark: Mark) -> SymbolView | None:
+        """Give the symbol beside a mark's label; those that stand for several records have none."""
         beside = None if mark.members else self.records[mark.record].symbol
-        return beside.symbol if beside else None
+        return self.symbols[beside.symbol] if beside else None
 
     def payload(self) -> dict[str, Any]:
         """Give the part that the page's script reads, with short keys left out where they say nothing."""

@@ -71,7 +71,7 @@ def compose(
     bare
         Whether to leave out headline, summary and notes, for a text that has its own.
     """
-    words = Words(looks, scene.symbols)
+    words = Words(looks)
     root = ET.Element("svg")
     paper = ET.SubElement(root, "rect", {"class": "tm-paper", "x": "0", "y": "0"})
     inner = width - 2 * _MARGIN

@@ -132,7 +132,7 @@ class Figure:
 
     @property
     def _has_symbols(self) -> bool:
-        return any(self.scene.symbol_beside(mark) is not None for mark in self.scene.marks)
+        return any(self.scene.symbol_beside(mark) for mark in self.scene.marks)
 
     @property
     def _projected(self) -> str:

@@ -18,7 +18,7 @@ _ENTRY = Path(__file__).resolve().parents[1] / "static" / "layout" / "figure.js"
 _MEMORY = 512 * 2**20  # bytes: far more than a figure needs, far less than would hurt
 _CALL = """
 globalThis.lay = (request) => JSON.stringify(layFigure(JSON.parse(request), (words) => JSON.parse(measure(JSON.stringify(
-  words.map(({ key, look, bold, line, mark }) => ({ key, look, bold, line: line || "", unsure: Boolean(mark && mark.unsure), symbol: mark?.symbol ?? null }))
+  words.map(({ key, look, bold, line, mark }) => ({ key, look, bold, line: line || "", unsure: Boolean(mark && mark.unsure) }))
 )))));
 """
 
@@ -33,13 +33,14 @@ def lay_out(
     request
         What ``layFigure`` in static/layout/figure.js takes; plain data.
     measure
-        Gives for words, each with ``key``, ``look``, ``bold``, ``line``, ``unsure`` and ``symbol``, their sizes in pixels:
+        Gives for words, each with ``key``, ``look``, ``bold``, ``line`` and ``unsure``, their sizes in pixels:
         ``{"w": ..., "h": ...}`` each.
 
     Returns
     -------
     dict
-        What ``layFigure`` gives: paths of marks, places of words, samples of the legend; all in pixels.
+        What ``layFigure`` gives: paths of marks, places of words, samples of the legend; all in pixels. A word has the
+        rank of its mark as ``marked`` where there is room for the mark's symbol.
     """
     import quickjs
 

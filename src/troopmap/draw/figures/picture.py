@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from troopmap.draw.basemap import border_lines, country_shape, geometries, map_labels
 from troopmap.draw.figures.ground import Ground
 from troopmap.draw.figures.layout import lay_out
+from troopmap.draw.figures.symbol import ROOM, symbol_height
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,8 +72,10 @@ def paint(scene: Scene, viewport: Viewport, words: Words, *, rough: bool = False
         ET.SubElement(marks, "circle", {"class": "tm-dot", "cx": f"{x:g}", "cy": f"{y:g}", "r": "3.4"})
     _path(group, "tm-leader", laid["leaders"])
     names = ET.SubElement(group, "g")
+    ranked = {mark.rank: mark for mark in scene.marks}
     for placed in laid["words"]:
-        words.label(names, placed)
+        symbol = scene.symbol_beside(ranked[placed["marked"]]) if placed["marked"] is not None else None
+        words.label(names, placed, symbol)
     return Picture(group, _gradients(laid), laid["legend"])
 
 
@@ -81,7 +84,9 @@ def _request(scene: Scene, viewport: Viewport, most: int | None) -> dict[str, An
     marks = scene.payload()["marks"][:most]
     if most is None:
         for mark, data in zip(scene.marks, marks, strict=True):
-            data["symbol"] = scene.symbol_beside(mark)
+            symbol = scene.symbol_beside(mark)
+            if symbol:
+                data["aside"] = {"w": ROOM, "h": symbol_height(symbol)}
     spots = [(mark, side) for mark in marks for side in ("origins", "destinations") if side in mark]
     places = [spot for mark, side in spots for spot in mark[side]]
     at = iter(viewport.points((lat, lon) for lat, lon, _ in places))

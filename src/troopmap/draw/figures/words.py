@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from troopmap.draw.figures.fonts import cap_height, face_of, missing, text_width
 from troopmap.draw.figures.lines import wrap
-from troopmap.draw.figures.symbol import ROOM, draw_symbol, symbol_height
+from troopmap.draw.figures.symbol import ROOM, draw_symbol
 from troopmap.draw.safe import one_line
 
 if TYPE_CHECKING:
@@ -62,15 +62,11 @@ class Words:
     ----------
     looks
         Where sizes and fonts are found.
-    symbols
-        NATO symbols that labels may have.
     """
 
-    def __init__(self, looks: Looks, symbols: Sequence[SymbolView] = ()) -> None:
+    def __init__(self, looks: Looks) -> None:
         self.looks = looks
-        self.symbols = symbols
         self._blocks: dict[str, list[Block]] = {}
-        self._beside: dict[str, SymbolView] = {}
 
     def block(self, text: str, *classes: str, width: float | None = None, unsure: bool = False) -> Block:
         """Break a text into lines of at most a width, in pixels; by default that of its style."""
@@ -108,15 +104,12 @@ class Words:
         self._blocks[word["key"]] = blocks
         width = max((block.width for block in blocks), default=0.0)
         height = sum(len(block.lines) * block.height for block in blocks)
-        if word["symbol"] is not None:
-            symbol = self._beside[word["key"]] = self.symbols[word["symbol"]]
-            width, height = width + ROOM, max(height, symbol_height(symbol))
         return {"w": round(width + 1, 1), "h": round(height, 1)}
 
-    def label(self, parent: ET.Element, placed: dict[str, Any]) -> None:
-        """Write a label that `measure` has seen where the layout has placed it."""
+    def label(self, parent: ET.Element, placed: dict[str, Any], symbol: SymbolView | None = None) -> None:
+        """Write a label that `measure` has seen where the layout has placed it, behind its symbol if it has one."""
         x, y = placed["x"], placed["y"]
-        blocks, symbol = self._blocks[placed["key"]], self._beside.get(placed["key"])
+        blocks = self._blocks[placed["key"]]
         if symbol:
             ink = self.looks.of(blocks[0].classes[0])["color"]
             draw_symbol(parent, symbol, x, y, ink=ink, rim=self.looks.of("tm-halo"))

@@ -23,6 +23,9 @@ import { readScene } from "./unpack.js";
 import { Views } from "./views.js";
 import { Words } from "./words.js";
 
+// What symbols.js replaces.
+export const parts = { Words };
+
 /**
  * @param {string} id
  * @param {L.MapOptions} options
@@ -116,7 +119,7 @@ const afterPaint = (action) => requestAnimationFrame(() => setTimeout(action));
  * @param {{ choice: Choice, views: Views, ground: Ground, marks: Entry[], dots: DotShape[], panel: Panel }} parts
  */
 function joinParts(map, scene, state, { choice, views, ground, marks, dots, panel }) {
-  const words = new Words(map, scene, marks, state);
+  const words = new parts.Words(map, scene, marks, state);
   words.place();
   map.on("resize", () => {
     const before = state.factor;

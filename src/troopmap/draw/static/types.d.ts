@@ -322,7 +322,8 @@ export interface Gradient {
   stops: { offset: number; "stop-opacity": number; class: string }[];
 }
 
-// What figures/picture.py asks for. Spots of marks are pixels of the frame, and names have theirs.
+// What figures/picture.py asks for. Spots of marks are pixels of the frame, and names have theirs;
+// `aside` is what a mark's symbol takes beside its label.
 export interface FigureName extends NameSpot {
   at: Point;
 }
@@ -333,7 +334,7 @@ export interface FigureRequest {
   factor: number;
   zoom: number;
   isNarrow: boolean;
-  marks: Mark[];
+  marks: (Mark & { aside?: Size })[];
   dots: PlacedDot[];
   countries: (FigureName & { a3: string; shade: string; width: number })[];
   seas: FigureName[];

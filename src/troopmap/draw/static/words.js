@@ -2,7 +2,6 @@
 
 /** @import { Entry, Frame, LatLon, PlacedWord, Point, Scale, Scene, Size, State, Word } from "./types" */
 
-import { beside } from "./beside.js";
 import { make } from "./dom.js";
 import { isDotShown } from "./dots.js";
 import { tintOf } from "./ground.js";
@@ -55,7 +54,15 @@ export class Words {
     const shown = this.marks.filter((entry) => !entry.isOff).sort((a, b) => Number(a.isPast || 0) - Number(b.isPast || 0));
     const marks = shown.map(({ mark, draft, isPast, element }) => ({ mark, draft: draft(), isPast, element }));
     const names = namesFor(this.names, this.view(frame));
-    this.show(layWords(frame, { marks, dots, names }, (words) => this.measure(words)));
+    this.show(this.lay(frame, { marks, dots, names }));
+  }
+
+  /**
+   * @param {Frame} frame
+   * @param {Parameters<typeof layWords>[1]} things
+   */
+  lay(frame, things) {
+    return layWords(frame, things, (words) => this.measure(words));
   }
 
   /**
@@ -124,7 +131,6 @@ export class Words {
     if (bold) element.append(make("b", { class: "tm-big" }, mark?.unsure ? [bold, make("sup", {}, ["?"])] : [bold]));
     if (line) element.append(make("span", {}, [line]));
     if (mark) element.addEventListener("click", () => this.state.openMark(mark, entry.element || null));
-    if (mark && !mark.members) element.prepend(...beside.words(this.scene.records[mark.record], "map"));
     this.pane.append(element);
     return element;
   }
@@ -155,7 +161,7 @@ function widest(polygons) {
  * @param {HTMLElement} element
  */
 function textWidth(element) {
-  const lines = [...element.querySelectorAll("b,span")].flatMap((child) => {
+  const lines = [...element.children].flatMap((child) => {
     const range = document.createRange();
     range.selectNodeContents(child);
     return [...range.getClientRects()];
