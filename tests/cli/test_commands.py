@@ -43,7 +43,7 @@ def test_map_takes_title_and_external_assets(troopmap, article, tmp_path):
     assert len([path for path in tmp_path.iterdir() if path.suffix in {".js", ".css"}]) == 2
 
 
-def test_map_shows_symbols_when_asked(troopmap, tmp_path):
+def test_map_and_figure_show_symbols_when_asked(troopmap, tmp_path):
     (tmp_path / "unit.txt").write_text(
         "The United States sent the 173rd Airborne Brigade to Latvia in May.\n"
     )
@@ -52,6 +52,9 @@ def test_map_shows_symbols_when_asked(troopmap, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "tm-symbol" not in (tmp_path / "plain.html").read_text()
     assert '<symbol id="tm-symbol-0"' in (tmp_path / "symbols.html").read_text()
+    done = troopmap("figure", "unit.txt", "-o", "symbols.svg", "--symbols", "--caption")
+    assert done.returncode == 0, done.stderr
+    assert "drawn with milsymbol" in done.stdout
 
 
 def test_article_without_movement_still_gives_a_page(troopmap, quiet, tmp_path):

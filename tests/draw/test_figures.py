@@ -57,7 +57,9 @@ def words(root: ET.Element) -> list[str]:
 def test_page_and_figure_share_the_layout() -> None:
     """There is one description of arrows, labels and scales: all that lays out a figure is part of the page."""
     static = layout._ENTRY.parent.parent
-    assert set(modules(layout._ENTRY)) - {layout._ENTRY} <= set(modules(static / "main.js", static / "symbols.js"))
+    assert set(modules(layout._ENTRY)) - {layout._ENTRY} <= set(
+        modules(static / "main.js", static / "symbols.js")
+    )
 
 
 @pytest.mark.parametrize("theme", THEMES)

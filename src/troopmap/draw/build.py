@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build_scene"]
 
+
 def build_scene(
     deployments: Sequence[Deployment],
     *,

@@ -47,14 +47,17 @@ def draw_symbol(
     clear = rim.get("color-opacity", "1")
     shapes = ET.fromstring(f"<g>{symbol.shapes}</g>")  # noqa: S314 - of known shapes alone, see symbol_art
     around = deepcopy(shapes)
+    around[:] = [element for element in around if element.tag != "text"]
     for element in around.iter():
         if element.get("stroke") == "currentColor":
             element.attrib.update({"stroke": rim["color"], "stroke-opacity": clear, "fill": "none"})
             element.set("stroke-width", f"{float(element.get('stroke-width', '1')) + _RIM:g}")
-    around[:] = [element for element in around if element.tag != "text"]
+        elif "fill" in element.attrib:
+            element.set("fill", "none")
+    for frame in shapes:
+        if frame.tag == "path" and "fill" not in frame.attrib:
+            frame.attrib.update({"fill": rim["color"], "fill-opacity": clear})
     for element in shapes.iter():
-        if element.tag == "path" and "fill" not in element.attrib and element.get("stroke"):
-            element.attrib.update({"fill": rim["color"], "fill-opacity": clear})
         element.attrib.update({key: ink for key, value in element.attrib.items() if value == "currentColor"})
         if element.tag == "text":
             _set_text(element)
