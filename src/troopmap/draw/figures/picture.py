@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from troopmap.draw.basemap import border_lines, country_shape, geometries, map_labels
 from troopmap.draw.figures.ground import Ground
 from troopmap.draw.figures.layout import lay_out
+from troopmap.draw.figures.terse import terse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Picture", "paint"]
 
 _MOST_ROUGH = 60
+_ROUGH = 0.3  # pixels by which the lines of marks may be moved
 _NARROW = 560  # pixels, as on the page: below, labels are short
 
 
@@ -66,7 +68,9 @@ def paint(scene: Scene, viewport: Viewport, words: Words, *, rough: bool = False
     for paths in laid["marks"]:
         mark = ET.SubElement(marks, "g")
         for look, data in paths:
-            _path(mark, look, data)
+            # The rim of a solid mark can be done without.
+            if not (rough and look.startswith("tm-casing") and " solid" in look):
+                _path(mark, look, terse(data, _ROUGH) if rough else data)
     for x, y in viewport.points((dot.lat, dot.lon) for dot in scene.dots):
         ET.SubElement(marks, "circle", {"class": "tm-dot", "cx": f"{x:g}", "cy": f"{y:g}", "r": "3.4"})
     _path(group, "tm-leader", laid["leaders"])
