@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Picture", "paint"]
 
-_MOST_ROUGH = 60
+_MOST_ROUGH = 40
 _ROUGH = 0.3  # pixels by which the lines of marks may be moved
 _NARROW = 560  # pixels, as on the page: below, labels are short
 
@@ -132,7 +132,7 @@ def _width(iso3: str, scene: Scene) -> float:
 
 
 def _ground(group: ET.Element, scene: Scene, viewport: Viewport, *, rough: bool) -> None:
-    ground = Ground(viewport, step=1.5, digits=0) if rough else Ground(viewport)
+    ground = Ground(viewport, step=2.0, digits=0) if rough else Ground(viewport)
     outlines = {iso3: country_shape(iso3, scene.borders) for iso3 in geometries(scene.borders)}
     _path(group, "tm-land", ground.path(outlines.values()))
     for iso3, shades in scene.tints.items():

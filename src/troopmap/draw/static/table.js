@@ -8,7 +8,7 @@
 import { grouped, make } from "./dom.js";
 import { citation } from "./panel.js";
 
-const PAGE = 100;
+const PAGE = 50;
 
 export class Table {
   /**
