@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import stories as tales
 
+from troopmap.draw.page_table import MOST_ROWS
+
 if TYPE_CHECKING:
     from pages import Open, Opened
 
@@ -184,16 +186,16 @@ def test_rows_and_marks_light_each_other(open_map: Open) -> None:
 
 
 def test_long_tables_are_paged(open_map: Open) -> None:
-    records = [replace(tales.reinforcement().records[n % 3], key=f"r{n}") for n in range(230)]
+    records = [replace(tales.reinforcement().records[n % 3], key=f"r{n}") for n in range(130)]
     opened = open_map(records)
     page = opened.page
-    assert len(rows(opened)) == 100
+    assert len(rows(opened)) == MOST_ROWS
     page.locator(".tm-table summary").first.click()
     page.locator(".tm-pager button", has_text="Next").click()
-    assert rows(opened)[0] == "record-r100"
+    assert rows(opened)[0] == f"record-r{MOST_ROWS}"
     page.locator(".tm-pager button", has_text="Next").click()
     assert len(rows(opened)) == 30
-    assert "201 to 230 of 230" in page.locator(".tm-pager").first.inner_text()
+    assert "101 to 130 of 130" in page.locator(".tm-pager").first.inner_text()
 
 
 def test_sums_count_a_shared_number_once(open_map: Open) -> None:

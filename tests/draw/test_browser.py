@@ -142,7 +142,7 @@ def test_panel_leads_back_to_the_sentence_and_the_source(open_map: Open) -> None
     assert panel.locator("mark.k-quantity").text_content() == "about 2,000"
     assert panel.locator("mark.k-origin").text_content() == "Fort Bragg"
     link = panel.locator("a")
-    assert (link.get_attribute("href"), link.get_attribute("rel")) == (story.url, "noopener noreferrer")
+    assert (link.get_attribute("href"), link.get_attribute("rel")) == (story.url, "noreferrer")
     told = panel.inner_text()
     for words in ("Announced", "United States", "About 2,000 (written: “about 2,000”)", "this week", "high (93 %)",
                   "Fort Bragg — military installation in North Carolina, United States", "2 February 2022"):  # fmt: skip

@@ -27,7 +27,7 @@ def test_what_is_used_stands_before_what_uses_it(tmp_path: Path) -> None:
         main='import { twice } from "./sums.js";\n\nexport const four = twice(2);\n',
         sums="// Sums.\n\n/**\n * @param {number} n\n */\nexport const twice = (n) => 2 * n;\n",
     )
-    assert bundle(main) == "const twice = (n) => 2 * n;\nconst four = twice(2);"
+    assert bundle(main) == "const twice=(n)=>2*n;const four=twice(2);"
 
 
 def test_types_and_casts_cost_nothing(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ export class Line {
 """
     main = write(tmp_path, main=code)
     assert bundle(main) == (
-        'class Line {\nconstructor(points) {\n(points[0]).pop();\nthis.root = (document.querySelector("*/"));\n}\n}'
+        'class Line{constructor(points){(points[0]).pop();this.root=(document.querySelector("*/"));}}'
     )
 
 

@@ -34,7 +34,7 @@ def test_words_of_the_record_and_equal_values_travel_once() -> None:
     text = json.dumps(told, ensure_ascii=False)
     assert told["count"] == 4
     assert text.count("Estonia") == 1
-    assert told["columns"]["colour"] == {"values": [3, -1], "at": [0, 1, 1, 1]}
+    assert told["columns"]["colour"] == {"values": [3, -1], "at": [0, 1], "by": "actor"}
     assert text == json.dumps(columns(RECORDS), ensure_ascii=False)
 
 

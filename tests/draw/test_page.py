@@ -51,7 +51,7 @@ def test_nothing_is_asked_of_the_network() -> None:
     assert {tag for tag, _ in parsed.addresses} == {"a"}
     assert {address for _, address in parsed.addresses} == {"https://example.org/2022/02/02/reinforcement"}
     links = [attributes for tag, attributes in parsed.tags if tag == "a"]
-    assert all(attributes["rel"] == "noopener noreferrer" for attributes in links)
+    assert all(attributes["rel"] == "noreferrer" for attributes in links)
     assert "@import" not in text
     assert not re.search(r"url\((?!#)", text)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopmap.draw.basemap import disputed, geometries, map_labels, topology
-from troopmap.draw.bundle import bundle, slim
+from troopmap.draw.bundle import bundle
 from troopmap.draw.polyline import encode
 from troopmap.draw.safe import json_block
 
@@ -30,7 +30,6 @@ _STYLES = (
     "asking.css",
     "contrast.css",
 )
-_CSS_COMMENT = re.compile(r"/\*.*\*/$")
 
 
 def _data_uri(image: Path) -> str:
@@ -63,14 +62,15 @@ def style(*, images: bool = False, symbols: bool = False) -> str:
     symbols
         Whether the page shows NATO symbols.
     """
+    from rcssmin import cssmin
 
     def inline(found: re.Match[str]) -> str:
         return f"url({_data_uri(LEAFLET / found.group(1))})" if images else "none"
 
     names = [*_STYLES, *(["symbols.css"] if symbols else [])]
     leaflet = re.sub(r"url\((images/[\w-]+\.png)\)", inline, (LEAFLET / "leaflet.css").read_text("utf-8"))
-    own = (slim((_STATIC / name).read_text("utf-8"), _CSS_COMMENT) for name in names)
-    return "\n".join((slim(leaflet, _CSS_COMMENT), *own))
+    own = ((_STATIC / name).read_text("utf-8") for name in names)
+    return str(cssmin("\n".join((leaflet, *own))))
 
 
 @cache

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["bundle", "modules", "slim"]
+__all__ = ["bundle", "modules"]
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function|class) )", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
-_COMMENT, _BLOCK = re.compile("//"), re.compile(r"/\*\*\s.*?\*/\s?", re.DOTALL)
 
 
 def modules(*entries: Path) -> list[Path]:
@@ -42,16 +41,17 @@ def _visit(module: Path, order: list[Path], above: tuple[Path, ...]) -> None:
 
 
 def bundle(*entries: Path) -> str:
-    """Write the modules as one script in one scope, without comments, imports and exports.
+    """Write the modules as one script in one scope, without comments, needless space, imports and exports.
 
     Only named imports of the project's own modules are understood, and names at the top of modules must differ.
-    Every ``/** ... */`` goes, those before casts too: no text of a module may look like one.
 
     Raises
     ------
     ValueError
         If two modules declare one name, or import each other in a circle.
     """
+    from rjsmin import jsmin
+
     declared: dict[str, Path] = {}
     parts = []
     for module in modules(*entries):
@@ -61,11 +61,5 @@ def bundle(*entries: Path) -> str:
                 msg = f"{name} is declared in {declared[name].name} and in {module.name}"
                 raise ValueError(msg)
             declared[name] = module
-        parts.append(_EXPORT.sub("", _IMPORT.sub("", _BLOCK.sub("", code))))
-    return slim("\n".join(parts), _COMMENT)
-
-
-def slim(code: str, comment: re.Pattern[str]) -> str:
-    """Drop indentation, blank lines and lines that begin with a comment."""
-    lines = (line.strip() for line in code.splitlines())
-    return "\n".join(line for line in lines if line and not comment.match(line))
+        parts.append(_EXPORT.sub("", _IMPORT.sub("", code)))
+    return str(jsmin("\n".join(parts)))

@@ -45,5 +45,5 @@ def _sentence(view: RecordView) -> str:
 def _source(view: RecordView) -> str:
     title = escape(view.source.title)
     if view.source.url:
-        title = f'<a href="{escape(view.source.url)}" rel="noopener noreferrer">{title}</a>'
+        title = f'<a href="{escape(view.source.url)}" rel="noreferrer">{title}</a>'
     return " · ".join([title, *(escape(part) for part in (view.source.publisher, view.source.date) if part)])

@@ -32,15 +32,16 @@ def columns(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
     -------
     dict
         ``"count"`` of records; ``"columns"`` by key, each with all values, or with ``"values"`` (or ``"parts"``
-        of lists) and their numbers ``"at"`` each record; and the ``"codes"`` that stand for a record's own words: the
-        first code point, then the keys.
+        of lists) and their numbers ``"at"`` each record, or at each number of the column that it goes ``"by"``; and
+        the ``"codes"`` that stand for a record's own words: the first code point, then the keys.
     """
     is_taken = _CODES.search(json.dumps(records, ensure_ascii=False))
     short = list(records) if is_taken else [_abbreviated(record) for record in records]
     names = sorted({name for record in short for name in record})
+    told = {name: _column([record.get(name) for record in short]) for name in names}
     return {
         "count": len(short),
-        "columns": {name: _column([record.get(name) for record in short]) for name in names},
+        "columns": _led(told),
         "codes": [] if is_taken else [_FIRST_CODE, *_REPEATED],
     }
 
@@ -56,6 +57,32 @@ def _column(values: Sequence[Any]) -> dict[str, Any]:
         return {"parts": parts, "at": lists}
     at = [_number(table, parts, value) for value in values]
     return {"all": list(values)} if 2 * len(table) > len(values) else {"values": parts, "at": at}
+
+
+def _led(told: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Write a column that another one decides by that one, as a destination decides its country."""
+    keyed = {name: [_frozen(at) for at in column["at"]] for name, column in told.items() if "at" in column}
+    leaders: list[str] = []
+    led = dict(told)
+    for name in sorted(keyed, key=lambda name: (-len(set(keyed[name])), name)):
+        own = keyed[name]
+        leader = next(
+            (
+                other
+                for other in leaders
+                if len(set(zip(keyed[other], own, strict=True))) == len(set(keyed[other]))
+            ),
+            None,
+        )
+        if leader:
+            led[name] = {
+                **told[name],
+                "by": leader,
+                "at": list(dict(zip(keyed[leader], told[name]["at"], strict=True)).values()),
+            }
+        elif "values" in told[name]:
+            leaders.append(name)
+    return led
 
 
 def _number(table: dict[Any, int], parts: list[Any], value: Any) -> int:

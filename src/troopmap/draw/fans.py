@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["fan_in"]
 
-# Radii in pixels that the ring may have, of which the first is taken that turns no arrow by more than _EASY.
+# Radii in pixels that the ring may have, of which the first is taken that turns no arrow by much.
 _ROOMS = (0.0, 6.0, 10.0, 14.0, 18.0, 22.0, 26.0, 30.0)
-_EASY = math.radians(16)
+_EASY, _EASY_STUB = math.radians(16), math.radians(85)
 _MOST_BEND = 0.4
-_MOST_TURN = math.radians(34)  # of a stub, whose fading out runs from one corner of its box to the other
+_TURNS = math.radians(-44), math.radians(134)  # of a stub, which always comes from above
 # Where an arrow of unknown origin comes from, unless it is turned, and its bow; as static/layout/arrow.js has it.
 _STUB_FROM, _STUB_BEND = math.radians(135), 0.1
+_STEP = math.radians(8)
 _GAP = 2.0  # pixels between two heads
 _RIM = 1.0  # pixels between a circle and the heads at it
 _UNKNOWN_HEAD = 9.0
@@ -63,19 +64,32 @@ def fan_in(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 def _fan(marks: Sequence[Mark], rim: float) -> list[Mark]:
     if len(marks) == 1 or len({mark.record for mark in marks}) == 1:
         return [replace(mark, room=rim) if rim else mark for mark in marks]
+    stubs = sum(mark.form is Form.ARRIVING for mark in marks)
+    # Many of unknown origin come from above, as all that fades comes from above.
+    upward = min(_STUB_FROM - math.tau / 4, _STEP * (stubs - 1))
     bearings = _unrolled([_bearing(mark) for mark in marks])
     order = sorted(range(len(marks)), key=bearings.__getitem__)
     # The more there are, the less each may bow, or the outer ones would have to lean over too far.
     ease = min(1.0, 2 / len(marks))
-    wished = [bearings[n] - ease * _offset(marks[n]) for n in order]
+    wished = [
+        bearings[n]
+        - (_offset(marks[n]) + upward if marks[n].form is Form.ARRIVING else ease * _offset(marks[n]))
+        for n in order
+    ]
     for room in [radius for radius in _ROOMS if radius >= rim] or [rim]:
         settled = _apart(wished, [_wedge(marks[n], room) for n in order])
-        if max(abs(a - b) for a, b in zip(settled, wished, strict=True)) <= _EASY:
+        turns = (abs(a - b) for a, b in zip(settled, wished, strict=True))
+        if all(turn <= _easy(marks[n]) for turn, n in zip(turns, order, strict=True)):
             break
     fanned = list(marks)
     for n, angle in zip(order, settled, strict=True):
         fanned[n] = _turned(replace(marks[n], room=room or None), bearings[n] - angle)
     return fanned
+
+
+def _easy(mark: Mark) -> float:
+    """Give the most by which to turn an arrow rather than give it room: one of unknown origin may come from anywhere."""
+    return _EASY_STUB if mark.form is Form.ARRIVING else _EASY
 
 
 def _bearing(mark: Mark) -> float:
@@ -101,7 +115,7 @@ def _offset(mark: Mark) -> float:
 
 def _turned(mark: Mark, offset: float) -> Mark:
     if mark.form is Form.ARRIVING:
-        turn = max(-_MOST_TURN, min(_MOST_TURN, offset - _offset(mark)))
+        turn = max(_TURNS[0], min(_TURNS[1], offset - _offset(mark)))
         return replace(mark, turn=round(turn, 3) or None)
     most = math.atan(4 * _MOST_BEND)
     return replace(mark, bend=round(math.tan(max(-most, min(most, offset))) / 4, 3))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["body", "head"]
 
-MOST_CITED = 200
+MOST_CITED = 50
 """Articles that are listed below the map."""
 
 _STILL = (

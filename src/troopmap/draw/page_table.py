@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_ROWS", "cite", "table"]
 
-MOST_ROWS = 100
+MOST_ROWS = 50
 """Rows that are written into the page; the script shows the others page by page. As ``PAGE`` in table.js."""
 
 _COLUMNS = {
@@ -103,7 +103,7 @@ def cite(source: SourceView) -> str:
     """Cite an article: its title, with a link where there is one, its publisher and its date."""
     title = f"<bdi>{escape(source.title)}</bdi>"
     if source.url:
-        title = f'<a href="{escape(source.url)}" rel="noopener noreferrer" target="_blank">{title}</a>'
+        title = f'<a href="{escape(source.url)}" rel="noreferrer" target="_blank">{title}</a>'
     return " · ".join(
         [title, *(f"<bdi>{escape(part)}</bdi>" for part in (source.publisher, source.date) if part)]
     )

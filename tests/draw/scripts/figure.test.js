@@ -46,7 +46,7 @@ describe("a figure", () => {
 
 it("each colour has its gradients, with ids that differ", () => {
   const all = gradients();
-  expect(new Set(all.map(({ id }) => id)).size).to.equal(28);
+  expect(new Set(all.map(({ id }) => id)).size).to.equal(35);
   expect(all.filter(({ tag }) => tag === "radialGradient")).to.have.length(7);
   for (const { stops } of all) expect(stops.map(({ offset }) => offset)).to.deep.equal(stops.map(({ offset }) => offset).sort());
 });

@@ -83,17 +83,17 @@ describe("the table", () => {
     expect(told).to.deep.equal([[2, true]]);
   });
 
-  it("has pages of a hundred rows", () => {
-    const { root } = start(Array.from({ length: 230 }, (_, n) => record(`r${n}`, {})));
+  it("has pages of fifty rows", () => {
+    const { root } = start(Array.from({ length: 130 }, (_, n) => record(`r${n}`, {})));
     const pager = () => root.querySelector(".tm-pager");
     const press = (n) => pager().querySelectorAll("button")[n].click();
-    expect(pager().textContent).to.equal("Previous 1 to 100 of 230 Next");
+    expect(pager().textContent).to.equal("Previous 1 to 50 of 130 Next");
     press(1);
     press(1);
-    expect(pager().textContent).to.equal("Previous 201 to 230 of 230 Next");
+    expect(pager().textContent).to.equal("Previous 101 to 130 of 130 Next");
     expect(pager().querySelectorAll("button")[1].disabled).to.equal(true);
     expect(root.querySelectorAll("tbody tr")).to.have.length(30);
     press(0);
-    expect(root.querySelectorAll("tbody tr")).to.have.length(100);
+    expect(root.querySelectorAll("tbody tr")).to.have.length(50);
   });
 });

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from troopmap.draw.figures.terse import steps
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from shapely.geometry.base import BaseGeometry
 
@@ -70,35 +72,15 @@ class Ground:
 
     def _part(self, part: BaseGeometry) -> str:
         if part.geom_type == "Polygon":
-            return "".join(self._line(ring.coords, closed=True) for ring in (part.exterior, *part.interiors))
+            return "".join(
+                steps(ring.coords, closed=True, digits=self.digits)
+                for ring in (part.exterior, *part.interiors)
+            )
         if part.geom_type == "LineString":
-            return self._line(part.coords, closed=False)
+            return steps(part.coords, closed=False, digits=self.digits)
         return self._data(part) if hasattr(part, "geoms") else ""
-
-    def _line(self, points: Sequence[tuple[float, float]], *, closed: bool) -> str:
-        """Write a line as steps from point to point."""
-        unit = 10**self.digits
-        steps: list[str] = []
-        start = last = (round(points[0][0] * unit), round(points[0][1] * unit))
-        for x, y in points:
-            here = round(x * unit), round(y * unit)
-            if here != last:
-                steps.append(f"{_short(here[0] - last[0], unit)} {_short(here[1] - last[1], unit)}")
-            last = here
-        if len(steps) < (2 if closed else 1):
-            return ""
-        path = f"M{_short(start[0], unit)} {_short(start[1], unit)}l{' '.join(steps)}".replace(" -", "-")
-        return path + ("z" if closed else "")
 
 
 def _meets(shape: BaseGeometry, turn: int, west: float, east: float) -> bool:
     left, _, right, _ = shape.bounds
     return bool(left + turn < east and right + turn > west)
-
-
-def _short(value: int, unit: int) -> str:
-    """Write a fraction of so many parts without needless signs."""
-    if unit == 1:
-        return str(value)
-    text = f"{value / unit:g}"
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

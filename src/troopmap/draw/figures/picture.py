@@ -10,6 +10,7 @@ from troopmap.draw.basemap import border_lines, country_shape, geometries, map_l
 from troopmap.draw.figures.ground import Ground
 from troopmap.draw.figures.layout import lay_out
 from troopmap.draw.figures.symbol import ROOM, symbol_height
+from troopmap.draw.figures.terse import terse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Picture", "paint"]
 
-_MOST_ROUGH = 60
+_MOST_ROUGH = 40
+_ROUGH = 0.3  # pixels by which the lines of marks may be moved
 _NARROW = 560  # pixels, as on the page: below, labels are short
 
 
@@ -67,7 +69,9 @@ def paint(scene: Scene, viewport: Viewport, words: Words, *, rough: bool = False
     for paths in laid["marks"]:
         mark = ET.SubElement(marks, "g")
         for look, data in paths:
-            _path(mark, look, data)
+            # The rim of a solid mark can be done without.
+            if not (rough and look.startswith("tm-casing") and " solid" in look):
+                _path(mark, look, terse(data, _ROUGH) if rough else data)
     for x, y in viewport.points((dot.lat, dot.lon) for dot in scene.dots):
         ET.SubElement(marks, "circle", {"class": "tm-dot", "cx": f"{x:g}", "cy": f"{y:g}", "r": "3.4"})
     _path(group, "tm-leader", laid["leaders"])
@@ -136,7 +140,7 @@ def _width(iso3: str, scene: Scene) -> float:
 
 
 def _ground(group: ET.Element, scene: Scene, viewport: Viewport, *, rough: bool) -> None:
-    ground = Ground(viewport, step=1.5, digits=0) if rough else Ground(viewport)
+    ground = Ground(viewport, step=2.0, digits=0) if rough else Ground(viewport)
     outlines = {iso3: country_shape(iso3, scene.borders) for iso3 in geometries(scene.borders)}
     _path(group, "tm-land", ground.path(outlines.values()))
     for iso3, shades in scene.tints.items():

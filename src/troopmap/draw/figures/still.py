@@ -11,6 +11,7 @@ from troopmap.draw.figures.viewport import fit
 from troopmap.draw.figures.words import Words
 
 if TYPE_CHECKING:
+    from troopmap.draw.figures.picture import Picture
     from troopmap.draw.scene import Scene
 
 __all__ = ["still"]
@@ -35,11 +36,30 @@ def still(scene: Scene) -> str:
         "svg", {"class": "tm-still", "viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "fill": "none", "role": "img"}
     )
     root.set("aria-label", f"Map: {scene.headline}")
-    used = {name for element in picture.group.iter() for name in element.get("class", "").split()}
-    if used & {"f-arriving", "f-leaving", "tm-halos"}:
-        ET.SubElement(root, "defs").extend(picture.defs)
+    if faded := _used(picture):
+        ET.SubElement(root, "defs").extend(faded)
     root.append(picture.group)
     for text in picture.group.iter("text"):
         for name in ("data-face", "data-halo", "data-width"):  # the page has its own fonts and rims
             text.attrib.pop(name, None)
     return ET.tostring(root, encoding="unicode", short_empty_elements=False)
+
+
+def _used(picture: Picture) -> list[ET.Element]:
+    """Give the gradients of the fades and colours that are drawn."""
+    looks = [element.get("class", "").split() for element in picture.group.iter()]
+    # Their names, such as tm-arriving-many-3, end in the class of the colour; fades are classes too, more or less.
+    kinds = {
+        "f-arriving": ("arriving", "arriving-right", "arriving-many"),
+        "f-leaving": ("leaving",),
+        "tm-halos": ("halo",),
+    }
+    used = {
+        f"tm-{fade}-{colour.removeprefix('c')}"
+        for look in looks
+        for kind, fades in kinds.items()
+        if kind in look
+        for fade in fades
+        for colour in look
+    }
+    return [gradient for gradient in picture.defs if gradient.get("id") in used]

@@ -142,7 +142,7 @@ function quote(pieces, source) {
 export function citation(source) {
   const safe = /^https?:\/\//i.test(source.url || "");
   const title = safe
-    ? make("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, [make("bdi", {}, [source.title])])
+    ? make("a", { href: source.url, rel: "noreferrer", target: "_blank" }, [make("bdi", {}, [source.title])])
     : make("bdi", {}, [source.title]);
   return [title, ...[source.publisher || "", source.date || ""].filter(Boolean).flatMap((part) => [" · ", make("bdi", {}, [part])])];
 }

@@ -9,7 +9,7 @@ import { beside } from "./beside.js";
 import { grouped, make } from "./dom.js";
 import { citation } from "./panel.js";
 
-const PAGE = 100;
+const PAGE = 50;
 
 export class Table {
   /**

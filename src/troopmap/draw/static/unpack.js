@@ -3,7 +3,7 @@
 /** @import { RecordView, Scene } from "./types" */
 
 /** @typedef {Record<string, any> & { n: number }} Row */
-/** @typedef {{ all?: unknown[], values?: unknown[], parts: unknown[], at: any[] }} Column */
+/** @typedef {{ all?: unknown[], values?: unknown[], parts: unknown[], at: any[], by?: string }} Column */
 
 // Texts that may hold codes, as in columns.py.
 const LONG = new Set(["heading", "sentence", "rows"]);
@@ -40,9 +40,13 @@ async function unpack(text) {
  */
 function rowsOf({ count, columns, codes }) {
   const kind = {};
-  for (const [key, { all, values, parts, at }] of Object.entries(columns)) {
+  for (const [key, { all, values, parts, at, by }] of Object.entries(columns)) {
     /** @param {number} n */
-    const told = (n) => (all ? all[n] : values ? values[at[n]] : at[n] && at[n].map((/** @type {number} */ part) => parts[part])) ?? undefined;
+    const told = (n) => {
+      if (all) return all[n] ?? undefined;
+      const number = at[by ? columns[by].at[n] : n];
+      return (values ? values[number] : number && number.map((/** @type {number} */ part) => parts[part])) ?? undefined;
+    };
     const get = codes.length && LONG.has(key)
       ? /** @this {Row} */ function spelled() { return spell(told(this.n), this, codes); }
       : /** @this {Row} */ function plain() { return told(this.n); };

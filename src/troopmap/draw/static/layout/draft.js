@@ -116,6 +116,7 @@ export const markClass = (mark, name) =>
   (mark.size === undefined && mark.form !== "cross" ? " unknown" : "") +
   ((mark.destinations || []).length > 1 ? " many" : "") +
   (mark.least ? " ranged" : "") +
+  (Number(mark.turn) > Math.PI / 4 ? " right" : "") +
   (mark.unsure ? " is-unsure" : "");
 
 /**
