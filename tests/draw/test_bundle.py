@@ -56,7 +56,7 @@ def test_what_two_entries_share_stands_once(tmp_path: Path) -> None:
         more='import { n } from "./n.js";\nn.pop();\n',
         n="export const n = [1];\n",
     )
-    assert bundle(main, tmp_path / "more.js") == "const n = [1];\nconst m = n;\nn.pop();"
+    assert bundle(main, tmp_path / "more.js") == "const n=[1];const m=n;n.pop();"
 
 
 def test_a_circle_is_refused(tmp_path: Path) -> None:
