@@ -61,6 +61,9 @@ _INSTEAD = {
     "Troopmap Serif": "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', 'Liberation Serif', serif",
 }
 
+_NAMES = (0, 1, 2, 13, 14)
+"""Entries of a face's table of names that go with it: copyright, family, style, licence and its address."""
+
 
 def css_font(face: str) -> str:
     """Give the CSS declarations that set text in a face, for a ``<style>`` or a ``style`` attribute.
@@ -212,7 +215,7 @@ def subset_css(texts_by_face: Mapping[str, Iterable[str]]) -> str:
     -------
     str
         One rule a face, in the order of `FACES`; the fonts are WOFF in base64. Equal texts give equal bytes
-        with the same versions of fontTools and zlib.
+        with the same versions of HarfBuzz, fontTools and zlib.
     """
     needed = {face: set("".join(texts)) for face, texts in texts_by_face.items()}
     return "\n".join(_rule(FACES[face], needed[face]) for face in FACES if needed.get(face))
@@ -228,14 +231,21 @@ def _rule(face: Face, chars: set[str]) -> str:
 
 
 def _woff(path: Path, chars: set[str]) -> bytes:
-    from fontTools.subset import Options, Subsetter
+    """Cut a face to some characters by HarfBuzz, which takes a thousandth of the time that fontTools takes."""
+    import uharfbuzz as hb
     from fontTools.ttLib import TTFont
 
-    font = TTFont(path, recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=["*"], name_IDs=[0, 1, 2, 13, 14]))
-    subsetter.populate(unicodes=sorted(map(ord, chars)))
-    subsetter.subset(font)
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(sorted(map(ord, chars)))
+    features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
+    features.clear()
+    features.invert()  # so that all are kept
+    names = wanted.sets(hb.SubsetInputSets.NAME_ID)
+    names.clear()
+    names.update(_NAMES)
+    cut = hb.subset(hb.Face(hb.Blob.from_file_path(str(path))), wanted)
+    font = TTFont(BytesIO(cut.blob.data), recalcTimestamp=False)
     font.flavor = "woff"
     stream = BytesIO()
-    font.save(stream)
+    font.save(stream, reorderTables=None)
     return stream.getvalue()
