@@ -1,7 +1,7 @@
 // What labels must not cover, and what each place for one would cost.
 
-import { boxAround, nearest } from "./boxes.js";
-import { add, length, Spine, sub } from "./geometry.js";
+import { boxAround, hull, nearest, parts } from "./boxes.js";
+import { add, clamp } from "./geometry.js";
 
 const CELL = 48;
 const NEAR = 14;
@@ -38,40 +38,60 @@ export class Clutter {
     this.widest = Math.max(this.widest, point.r);
     const key = Math.floor(x / CELL) * 1000 + Math.floor(y / CELL);
     if (!this.cells.has(key)) this.cells.set(key, []);
-    this.cells.get(key).push(point);
+    this.cells.get(key).push({ x, y, ...point });
   }
 
-  // The soft points in the cells that a box touches, grown by a margin.
+  // The cells with soft points that a box touches, grown by a margin.
   around(box, margin) {
     const found = [];
-    const [left, right] = [box.x - margin, box.x + box.w + margin].map((v) => Math.floor(v / CELL));
-    const [top, bottom] = [box.y - margin, box.y + box.h + margin].map((v) => Math.floor(v / CELL));
+    const [left, right] = [Math.floor((box.x - margin) / CELL), Math.floor((box.x + box.w + margin) / CELL)];
+    const [top, bottom] = [Math.floor((box.y - margin) / CELL), Math.floor((box.y + box.h + margin) / CELL)];
     for (let i = left; i <= right; i++)
-      for (let j = top; j <= bottom; j++) found.push(...(this.cells.get(i * 1000 + j) || []));
+      for (let j = top; j <= bottom; j++) {
+        const cell = this.cells.get(i * 1000 + j);
+        if (cell) found.push(cell);
+      }
     return found;
   }
 
   // The cost of a box: for covering arrows and rings, for standing closer to another mark than its own
-  // line would suggest, and for a leader line that crosses an arrow.
+  // line would suggest, and for a leader line that crosses an arrow. Exact below the most that it may be.
   cost(box, owner, most) {
     let sum = box.cost;
-    for (const { p, r, weight, owner: whose } of this.around(box, this.widest + NEAR)) {
-      const dx = Math.max(box.x - p[0], p[0] - box.x - box.w, 0);
-      const dy = Math.max(box.y - p[1], p[1] - box.y - box.h, 0);
-      const far = Math.hypot(dx, dy) - r;
-      if (far <= 0) sum += weight;
-      else if (owner && whose !== owner && far < NEAR) sum += 0.6;
-      if (sum >= most) return sum;
-    }
+    if (sum >= most) return sum;
+    const [left, top, right, bottom] = [box.x, box.y, box.x + box.w, box.y + box.h];
+    const room = owner ? NEAR : 0;
+    for (const cell of this.around(box, this.widest + room))
+      for (let n = 0; n < cell.length; n++) {
+        const point = cell[n];
+        const { x, y, r } = point;
+        const dx = x < left ? left - x : x > right ? x - right : 0;
+        const dy = y < top ? top - y : y > bottom ? y - bottom : 0;
+        const reach = r + room;
+        if (dx > reach || dy > reach) continue;
+        const far = Math.hypot(dx, dy) - r;
+        if (far <= 0) sum += point.weight;
+        else if (owner && point.owner !== owner && far < NEAR) sum += 0.6;
+        if (sum >= most) return sum;
+      }
     return sum + (box.leader ? 5 * this.crossings(box, owner) : 0);
   }
 
+  // How many soft points of other marks lie near a leader line, of which a point in every five pixels counts.
   crossings(box, owner) {
-    const start = nearest(box, box.leader);
-    const end = box.leader;
-    const span = { x: Math.min(start[0], end[0]), y: Math.min(start[1], end[1]), w: Math.abs(start[0] - end[0]), h: Math.abs(start[1] - end[1]) };
-    const line = new Spine([start, end]).every(5);
-    const isCrossed = ({ p, r, owner: whose }) => whose !== owner && line.some((q) => length(sub(p, q)) < r + 3);
-    return this.around(span, this.widest + 3).filter(isCrossed).length;
+    const [[x, y], end] = [nearest(box, box.leader), box.leader];
+    const [dx, dy] = [end[0] - x, end[1] - y];
+    const n = parts([x, y], end, 5);
+    const scale = n / (dx * dx + dy * dy || 1);
+    let count = 0;
+    for (const cell of this.around(hull([x, y], end), this.widest + 3))
+      for (let k = 0; k < cell.length; k++) {
+        const point = cell[k];
+        if (point.owner === owner) continue;
+        const [px, py] = [point.x - x, point.y - y];
+        const share = clamp(Math.round((px * dx + py * dy) * scale), 0, n) / n;
+        if (Math.hypot(px - dx * share, py - dy * share) < point.r + 3) count++;
+      }
+    return count;
   }
 }

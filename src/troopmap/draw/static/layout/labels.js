@@ -1,7 +1,7 @@
 // Chooses which words stand on a map, and where: labels of marks first, then dots, then names of countries and seas.
 
 import { anchorsOf, boxesAround } from "./anchors.js";
-import { nearest } from "./boxes.js";
+import { nearest, overlaps } from "./boxes.js";
 import { Clutter } from "./clutter.js";
 import { placeBoxes } from "./placer.js";
 
@@ -57,6 +57,7 @@ const shiftsOf = ({ at: [x, y], shifts, w, h }) =>
 function affordable(boxes, { w, h }, clutter, most, owner) {
   return boxes
     .filter((box) => box.x >= 4 && box.y >= 4 && box.x + box.w <= w - 4 && box.y + box.h <= h - 4)
+    .filter((box) => !clutter.hard.some((other) => overlaps(box, other, other.gap || 0)))
     .map((box) => ({ ...box, cost: clutter.cost(box, owner, most) }))
     .filter((box) => box.cost < most);
 }

@@ -1,6 +1,6 @@
 // Places boxes without overlap: greedy by priority, then repaired by moving what stands in the way.
 
-import { conflict, leadsThrough, overlaps } from "./boxes.js";
+import { conflict, extent, leadsThrough, overlaps } from "./boxes.js";
 
 // items: [{ candidates: [{ x, y, w, h, cost }] }], the first the most important.
 // hard: boxes that nothing may cover. Returns for each item its candidate, or null.
@@ -11,9 +11,21 @@ export function placeBoxes(items, hard, gap = 6) {
       .sort((a, b) => a.cost - b.cost)
   );
   const chosen = items.map(() => null);
-  const blockers = (box, except) => chosen.flatMap((other, n) => (other && n !== except && conflict(box, other, gap) ? [n] : []));
-  const first = (n, avoid) =>
-    free[n].find((box) => !blockers(box, n).length && !(avoid && conflict(box, avoid, gap))) || null;
+  // Boxes that are farther apart with all their leader lines are not looked at more closely.
+  const apart = Math.max(gap, 3);
+  const extents = new Map();
+  const extentOf = (box) => {
+    if (!extents.has(box)) extents.set(box, extent(box));
+    return extents.get(box);
+  };
+  const collide = (a, b) => overlaps(extentOf(a), extentOf(b), apart) && conflict(a, b, gap);
+  const first = (n, avoid, below = Infinity) => {
+    for (const box of free[n]) {
+      if (box.cost >= below) return null;
+      if (!(avoid && collide(box, avoid)) && blocker(box, n) < 0) return box;
+    }
+    return null;
+  };
   items.forEach((_, n) => {
     chosen[n] = first(n);
     if (!chosen[n]) giveWay(n);
@@ -21,18 +33,22 @@ export function placeBoxes(items, hard, gap = 6) {
   // Once all stand, some can take a better place than was left to them at first.
   for (let sweep = 0; sweep < 3; sweep++)
     items.forEach((_, n) => {
-      const better = first(n);
-      if (better && (!chosen[n] || better.cost < chosen[n].cost)) chosen[n] = better;
+      chosen[n] = first(n, null, chosen[n] ? chosen[n].cost : Infinity) || chosen[n];
       if (!chosen[n]) giveWay(n);
     });
   return chosen;
 
+  // The next chosen box that stands in a box's way, but for that of one item; -1 where there is none.
+  function blocker(box, except, from = 0) {
+    for (let n = from; n < chosen.length; n++) if (chosen[n] && n !== except && collide(box, chosen[n])) return n;
+    return -1;
+  }
+
   // Takes a place that one other box holds, if that one can move elsewhere.
   function giveWay(n) {
     for (const box of free[n]) {
-      const inTheWay = blockers(box, n);
-      if (inTheWay.length !== 1) continue;
-      const [other] = inTheWay;
+      const other = blocker(box, n);
+      if (other < 0 || blocker(box, n, other + 1) >= 0) continue;
       const held = chosen[other];
       chosen[other] = null;
       const moved = first(other, box);
