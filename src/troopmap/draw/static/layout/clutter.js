@@ -1,10 +1,26 @@
 // What labels must not cover, and what each place for one would cost.
 
-import { boxAround, hull, nearest, parts } from "./boxes.js";
+import { boxAround, hull, nearest, overlaps, parts } from "./boxes.js";
 import { add, clamp } from "./geometry.js";
 
 const CELL = 48;
 const NEAR = 14;
+const CROSSING = 5; // what a leader line pays for each soft point that it passes
+
+// The square cells that a box touches, grown by a margin.
+function cellsOf(box, margin) {
+  const [left, right] = [Math.floor((box.x - margin) / CELL), Math.floor((box.x + box.w + margin) / CELL)];
+  const [top, bottom] = [Math.floor((box.y - margin) / CELL), Math.floor((box.y + box.h + margin) / CELL)];
+  const keys = [];
+  for (let i = left; i <= right; i++) for (let j = top; j <= bottom; j++) keys.push(i * 1000 + j);
+  return keys;
+}
+
+function put(cells, key, value) {
+  const cell = cells.get(key);
+  if (cell) cell.push(value);
+  else cells.set(key, [value]);
+}
 
 // hard: boxes that nothing may cover; soft: points with a radius and a weight that had better stay free,
 // kept in square cells so that a box meets only those around it.
@@ -16,6 +32,8 @@ export class Clutter {
     this.widest = 0;
     this.hard = [...dots.map(({ at }) => boxAround(at, 5)), ...frame.taken];
     for (const { draft, mark } of marks) if (draft) this.addMark(draft, mark);
+    this.solid = new Map();
+    for (const box of this.hard) for (const key of cellsOf(box, box.gap || 0)) put(this.solid, key, box);
   }
 
   addMark(drawn, owner) {
@@ -36,21 +54,26 @@ export class Clutter {
     const [x, y] = point.p;
     if (x < -CELL || y < -CELL || x > this.frame.w + CELL || y > this.frame.h + CELL) return;
     this.widest = Math.max(this.widest, point.r);
-    const key = Math.floor(x / CELL) * 1000 + Math.floor(y / CELL);
-    if (!this.cells.has(key)) this.cells.set(key, []);
-    this.cells.get(key).push({ x, y, ...point });
+    put(this.cells, cellsOf({ x, y, w: 0, h: 0 }, 0)[0], { x, y, ...point });
+  }
+
+  // Whether a box covers one of those that nothing may cover.
+  blocks(box) {
+    for (const key of cellsOf(box, 0)) {
+      const cell = this.solid.get(key);
+      if (!cell) continue;
+      for (let n = 0; n < cell.length; n++) if (overlaps(box, cell[n], cell[n].gap || 0)) return true;
+    }
+    return false;
   }
 
   // The cells with soft points that a box touches, grown by a margin.
   around(box, margin) {
     const found = [];
-    const [left, right] = [Math.floor((box.x - margin) / CELL), Math.floor((box.x + box.w + margin) / CELL)];
-    const [top, bottom] = [Math.floor((box.y - margin) / CELL), Math.floor((box.y + box.h + margin) / CELL)];
-    for (let i = left; i <= right; i++)
-      for (let j = top; j <= bottom; j++) {
-        const cell = this.cells.get(i * 1000 + j);
-        if (cell) found.push(cell);
-      }
+    for (const key of cellsOf(box, margin)) {
+      const cell = this.cells.get(key);
+      if (cell) found.push(cell);
+    }
     return found;
   }
 
@@ -74,23 +97,27 @@ export class Clutter {
         else if (owner && point.owner !== owner && far < NEAR) sum += 0.6;
         if (sum >= most) return sum;
       }
-    return sum + (box.leader ? 5 * this.crossings(box, owner) : 0);
+    return box.leader ? sum + CROSSING * this.crossings(box, owner, (most - sum) / CROSSING) : sum;
   }
 
-  // How many soft points of other marks lie near a leader line, of which a point in every five pixels counts.
-  crossings(box, owner) {
+  // How many soft points of other marks lie near a leader line, of which a point in every five pixels counts;
+  // where there are enough, the rest is not looked for.
+  crossings(box, owner, enough) {
     const [[x, y], end] = [nearest(box, box.leader), box.leader];
     const [dx, dy] = [end[0] - x, end[1] - y];
     const n = parts([x, y], end, 5);
-    const scale = n / (dx * dx + dy * dy || 1);
+    const long = dx * dx + dy * dy || 1;
     let count = 0;
     for (const cell of this.around(hull([x, y], end), this.widest + 3))
       for (let k = 0; k < cell.length; k++) {
         const point = cell[k];
         if (point.owner === owner) continue;
         const [px, py] = [point.x - x, point.y - y];
-        const share = clamp(Math.round((px * dx + py * dy) * scale), 0, n) / n;
-        if (Math.hypot(px - dx * share, py - dy * share) < point.r + 3) count++;
+        const reach = point.r + 3;
+        const aside = px * dy - py * dx;
+        if (aside * aside > reach * reach * long) continue;
+        const share = clamp(Math.round(((px * dx + py * dy) / long) * n), 0, n) / n;
+        if (Math.hypot(px - dx * share, py - dy * share) < reach && ++count >= enough) return count;
       }
     return count;
   }

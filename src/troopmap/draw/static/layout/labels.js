@@ -1,7 +1,7 @@
 // Chooses which words stand on a map, and where: labels of marks first, then dots, then names of countries and seas.
 
 import { anchorsOf, boxesAround } from "./anchors.js";
-import { nearest, overlaps } from "./boxes.js";
+import { nearest } from "./boxes.js";
 import { Clutter } from "./clutter.js";
 import { placeBoxes } from "./placer.js";
 
@@ -53,13 +53,15 @@ function boxesOf({ kind, draft, at, w, h }, frame) {
 const shiftsOf = ({ at: [x, y], shifts, w, h }) =>
   NAME_SHIFTS.slice(0, shifts).map(([dx, dy], cost) => ({ x: x + (dx - 0.5) * w, y: y + (dy - 0.5) * h, w, h, cost }));
 
-// The boxes that lie in the frame and do not cost too much.
+// The boxes that lie in the frame, are free and do not cost too much, each with its cost.
 function affordable(boxes, { w, h }, clutter, most, owner) {
-  return boxes
-    .filter((box) => box.x >= 4 && box.y >= 4 && box.x + box.w <= w - 4 && box.y + box.h <= h - 4)
-    .filter((box) => !clutter.hard.some((other) => overlaps(box, other, other.gap || 0)))
-    .map((box) => ({ ...box, cost: clutter.cost(box, owner, most) }))
-    .filter((box) => box.cost < most);
+  const kept = [];
+  for (const box of boxes) {
+    if (box.x < 4 || box.y < 4 || box.x + box.w > w - 4 || box.y + box.h > h - 4 || clutter.blocks(box)) continue;
+    box.cost = clutter.cost(box, owner, most);
+    if (box.cost < most) kept.push(box);
+  }
+  return kept;
 }
 
 // The lines that tie words to what they name, where these stand apart: pairs of points.
