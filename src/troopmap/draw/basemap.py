@@ -145,17 +145,20 @@ def country_shape(iso3: str, borders: Borders = "recognised") -> BaseGeometry | 
 
 def countries_inside(shape: BaseGeometry, borders: Borders = "recognised") -> tuple[str, ...]:
     """Codes of the countries whose middle lies inside a shape (WGS 84)."""
-    from shapely import prepare
+    from shapely import box, contains, prepare
 
     prepare(shape)
-    found = []
-    for iso3 in sorted(geometries(borders)):
-        outline = country_shape(iso3, borders)
-        if outline is not None and shape.contains(
-            max(outline.geoms, key=lambda part: part.area).representative_point()
-        ):
-            found.append(iso3)
-    return tuple(found)
+    frame = box(*shape.bounds)
+    main = {iso3: part for iso3 in sorted(geometries(borders)) if (part := _main_part(iso3, borders))}
+    near = {iso3: part for iso3, part in main.items() if part.intersects(frame)}
+    inside = contains(shape, [part.representative_point() for part in near.values()])
+    return tuple(iso3 for iso3, is_inside in zip(near, inside, strict=True) if is_inside)
+
+
+@cache
+def _main_part(iso3: str, borders: Borders) -> BaseGeometry | None:
+    outline = country_shape(iso3, borders)
+    return None if outline is None else max(outline.geoms, key=lambda part: part.area)
 
 
 @cache

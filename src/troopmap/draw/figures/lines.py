@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from troopmap.draw.figures.fonts import text_width
@@ -60,6 +61,7 @@ def wrap(text: str, face: str, size: float, width: float, *, letter_spacing: flo
     ['2 000', 'sold', 'ats']
     """
 
+    @cache
     def measured(line: str) -> float:
         return text_width(line, face, size, letter_spacing=letter_spacing)
 
