@@ -67,9 +67,7 @@ def _gathered(shape: BaseGeometry, lon: float) -> BaseGeometry:
     turns = [360 * round((lon - part.centroid.x) / 360) for part in parts]
     if not any(turns):
         return shape
-    return disjoint_subset_union_all(
-        [translate(part, turn) for part, turn in zip(parts, turns, strict=True)]
-    )
+    return disjoint_subset_union_all([translate(part, turn) for part, turn in zip(parts, turns, strict=True)])
 
 
 def rings(shape: BaseGeometry) -> Rings:
