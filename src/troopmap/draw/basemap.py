@@ -149,20 +149,27 @@ def country_shape(iso3: str, borders: Borders = "recognised") -> BaseGeometry | 
 
 def countries_inside(shape: BaseGeometry, borders: Borders = "recognised") -> tuple[str, ...]:
     """Codes of the countries whose middle lies inside a shape (WGS 84)."""
-    from shapely import box, contains, prepare
+    import shapely
 
-    prepare(shape)
-    frame = box(*shape.bounds)
-    main = {iso3: part for iso3 in sorted(geometries(borders)) if (part := _main_part(iso3, borders))}
-    near = {iso3: part for iso3, part in main.items() if part.intersects(frame)}
-    inside = contains(shape, [part.representative_point() for part in near.values()])
-    return tuple(iso3 for iso3, is_inside in zip(near, inside, strict=True) if is_inside)
+    codes, parts = _main_parts(borders)
+    west, south, east, north = shape.bounds
+    left, low, right, high = shapely.bounds(parts).T
+    near = (left <= east) & (right >= west) & (low <= north) & (high >= south)
+    shapely.prepare(shape)
+    inside = shapely.contains(shape, shapely.point_on_surface(parts[near]))
+    return tuple(codes[near][inside].tolist())
 
 
 @cache
-def _main_part(iso3: str, borders: Borders) -> BaseGeometry | None:
-    outline = country_shape(iso3, borders)
-    return None if outline is None else max(outline.geoms, key=lambda part: part.area)
+def _main_parts(borders: Borders) -> tuple[NDArray[np.str_], NDArray[np.object_]]:
+    """Give the codes of a view's countries, in order, and the largest part of each."""
+    import numpy as np
+    import shapely
+
+    outlines = {iso3: country_shape(iso3, borders) for iso3 in sorted(geometries(borders))}
+    parts = {iso3: shapely.get_parts(outline) for iso3, outline in outlines.items() if outline is not None}
+    largest = [pieces[int(np.argmax(shapely.area(pieces)))] for pieces in parts.values()]
+    return np.array(list(parts)), np.array(largest)
 
 
 @cache

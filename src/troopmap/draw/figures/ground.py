@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from shapely.geometry.base import BaseGeometry
 
@@ -70,25 +71,26 @@ class Ground:
 
     def _part(self, part: BaseGeometry) -> str:
         if part.geom_type == "Polygon":
-            return "".join(self._line(ring.coords, closed=True) for ring in (part.exterior, *part.interiors))
+            return "".join(self._line(ring, closed=True) for ring in (part.exterior, *part.interiors))
         if part.geom_type == "LineString":
-            return self._line(part.coords, closed=False)
+            return self._line(part, closed=False)
         return self._data(part) if hasattr(part, "geoms") else ""
 
-    def _line(self, points: Sequence[tuple[float, float]], *, closed: bool) -> str:
+    def _line(self, line: BaseGeometry, *, closed: bool) -> str:
         """Write a line as steps from point to point."""
+        import numpy as np
+        import shapely
+
         unit = 10**self.digits
-        steps: list[str] = []
-        start = last = (round(points[0][0] * unit), round(points[0][1] * unit))
-        for x, y in points:
-            here = round(x * unit), round(y * unit)
-            if here != last:
-                steps.append(f"{_short(here[0] - last[0], unit)} {_short(here[1] - last[1], unit)}")
-            last = here
+        points = np.rint(shapely.get_coordinates(line) * unit).astype(int)
+        steps = np.diff(points, axis=0)
+        steps = steps[steps.any(axis=1)]
         if len(steps) < (2 if closed else 1):
             return ""
-        path = f"M{_short(start[0], unit)} {_short(start[1], unit)}l{' '.join(steps)}".replace(" -", "-")
-        return path + ("z" if closed else "")
+        start, rest = (
+            " ".join([_short(value, unit) for value in each.ravel().tolist()]) for each in (points[0], steps)
+        )
+        return f"M{start}l{rest}".replace(" -", "-") + ("z" if closed else "")
 
 
 def _meets(shape: BaseGeometry, turn: int, west: float, east: float) -> bool:
@@ -96,6 +98,7 @@ def _meets(shape: BaseGeometry, turn: int, west: float, east: float) -> bool:
     return bool(left + turn < east and right + turn > west)
 
 
+@lru_cache(maxsize=1 << 16)
 def _short(value: int, unit: int) -> str:
     """Write a fraction of so many parts without needless signs."""
     if unit == 1:
