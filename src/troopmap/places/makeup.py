@@ -68,18 +68,17 @@ def unit_of(source: str, key: str) -> Unit | None:
     >>> unit_of("regions", "baltic-states").members
     ('EST', 'LVA', 'LTU')
     """
-    return _units(source).get(key) if source in _KEYS else None
-
-
-@cache
-def _units(source: str) -> dict[str, Unit]:
-    return {row[_KEYS[source]]: _unit(row) for row in table_rows(f"{source}.csv")}
-
-
-def _unit(row: dict[str, str]) -> Unit:
+    row = _rows(source).get(key) if source in _KEYS else None
+    if row is None:
+        return None
     told = RADIUS.search(row["note"])
     members = split(row.get("parts") or "") or split(row["members"])
     return Unit(members, float(row["lat"]), float(row["lon"]), float(told[1]) if told else None)
+
+
+@cache
+def _rows(source: str) -> dict[str, dict[str, str]]:
+    return {row[_KEYS[source]]: row for row in table_rows(f"{source}.csv")}
 
 
 @cache
