@@ -43,8 +43,12 @@ export class Spine {
   /** @param {number} s */
   locate(s) {
     const goal = clamp(s, 0, this.total);
-    let n = 1;
-    while (n < this.at.length - 1 && this.at[n] < goal) n++;
+    let [n, last] = [1, this.at.length - 1];
+    while (n < last) {
+      const middle = (n + last) >> 1;
+      if (this.at[middle] < goal) n = middle + 1;
+      else last = middle;
+    }
     const step = this.at[n] - this.at[n - 1] || 1;
     return { n, t: (goal - this.at[n - 1]) / step };
   }
