@@ -9,12 +9,14 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import folium
+import geopandas
 from branca.element import Element
 from generated import generated
 from playwright.sync_api import sync_playwright
@@ -22,6 +24,7 @@ from timing import best_of
 
 import troopmap
 from troopmap.draw.assets import LEAFLET, marker_icons
+from troopmap.draw.basemap import country_shape, geometries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,13 +82,20 @@ def words(deployment: Deployment) -> str:
     )
 
 
-def stock(deployments: Sequence[Deployment], path: Path) -> None:
+def stock(deployments: Sequence[Deployment], path: Path, *, grounded: bool = False) -> None:
     """Draw one PolyLine and one popup each, the way a folium tutorial does; Leaflet stands inside the page.
 
-    There is no basemap and no jQuery in it, only the one function of jQuery that popups use.
+    There is no jQuery in it, only the one function of jQuery that popups use, and no ground unless it is asked for: then
+    the countries of our basemap are added as GeoJSON.
     """
     page = folium.Map(location=(25, 10), zoom_start=2, tiles=None)
     page.default_js, page.default_css = [], []
+    if grounded:
+        shapes = [shape for iso3 in geometries() if (shape := country_shape(iso3)) is not None]
+        folium.GeoJson(
+            geopandas.GeoSeries(shapes, crs="EPSG:4326").to_json(),
+            style_function=lambda _: {"color": "#cccccc", "weight": 1, "interactive": False},
+        ).add_to(page)
     for deployment in deployments:
         ends = [
             (place.lat, place.lon)
@@ -135,9 +145,13 @@ def first_draw(browser: Browser, path: Path, *, labels: bool) -> tuple[float, fl
 
 def measure(
     browser: Browser, deployments: Sequence[Deployment], folder: Path, rounds: int
-) -> tuple[Page, Page]:
-    """Measure both pages, turn by turn, so that what else the machine does falls on both."""
-    makers: dict[str, Callable[[Sequence[Deployment], Path], None]] = {"ours": ours, "stock": stock}
+) -> tuple[Page, Page, Page]:
+    """Measure the three pages, turn by turn, so that what else the machine does falls on each."""
+    makers: dict[str, Callable[[Sequence[Deployment], Path], None]] = {
+        "ours": ours,
+        "stock": stock,
+        "grounded": partial(stock, grounded=True),
+    }
     paths = {name: folder / f"{name}.html" for name in makers}
     written = {
         name: best_of(lambda make=make, name=name: make(deployments, paths[name]), 1)  # type: ignore[misc]
@@ -147,11 +161,11 @@ def measure(
     for _ in range(rounds):
         for name, path in paths.items():
             drawn[name].append(first_draw(browser, path, labels=name == "ours"))
-    first, second = (
+    first, second, third = (
         Page(paths[name].stat().st_size, written[name], *map(min, zip(*drawn[name], strict=True)))
         for name in makers
     )
-    return first, second
+    return first, second, third
 
 
 def arguments() -> argparse.Namespace:
@@ -162,7 +176,7 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def print_row(count: int, mine: Page, theirs: Page) -> None:
+def print_row(count: int, mine: Page, theirs: Page, grounded: Page) -> None:
     """Print one line of the table."""
     cells = [
         f"{count:,}",
@@ -175,6 +189,8 @@ def print_row(count: int, mine: Page, theirs: Page) -> None:
         f"{mine.drawn:,.0f} ms",
         f"{theirs.drawn:,.0f} ms",
         f"{mine.drawn / theirs.drawn:.2f}",
+        f"{grounded.drawn:,.0f} ms",
+        f"{mine.drawn / grounded.drawn:.2f}",
         f"{mine.labelled:,.0f} ms",
     ]
     print(f"| {' | '.join(cells)} |", flush=True)
@@ -194,9 +210,9 @@ def main() -> None:
         first_draw(browser, _warm_up(Path(folder)), labels=True)
         print(
             "| records | bytes: troopmap | stock folium | ratio | written: troopmap | stock folium | ratio "
-            "| first draw: troopmap | stock folium | ratio | with labels |"
+            "| first draw: troopmap | stock folium | ratio | stock folium with a ground | ratio | with labels |"
         )
-        print("|" + "---|" * 11)
+        print("|" + "---|" * 13)
         for count in asked.counts:
             print_row(count, *measure(browser, generated(count), Path(folder), asked.rounds))
         browser.close()

@@ -7,10 +7,9 @@
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from troopmap.lazy import make_lazy
 
 if TYPE_CHECKING:
     from troopmap.draw import draw, figure
@@ -60,39 +59,12 @@ __all__ = [
     "write",
 ]
 
-_HOME = {
+_ELSEWHERE = {
     **dict.fromkeys(("InputError", "OutputError", "TroopmapError"), "errors"),
     **dict.fromkeys(("load", "to_frame", "write"), "table"),
-    **dict.fromkeys(("draw", "extract", "merge", "read"), None),
+    **{name: name for name in ("draw", "extract", "merge", "read")},
     "deployments": "pipeline",
     "figure": "draw",
     "locate": "places",
 }
-"""The module that a name comes from: its own where ``None``, `model` where it is not listed."""
-
-
-class _Package(ModuleType):
-    """Loads the public names when they are first asked for, since what stands behind them is heavy.
-
-    Four verbs have the names of the modules that they come from. Where the import system would bind the
-    module to the package, the verb is bound, so that ``troopmap.read(...)`` works whatever was imported before.
-    """
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in __all__:
-            msg = f"module {self.__name__!r} has no attribute {name!r}"
-            raise AttributeError(msg)
-        value = getattr(import_module(f"{self.__name__}.{_HOME.get(name, 'model') or name}"), name)
-        setattr(self, name, value)
-        return value
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, ModuleType) and _HOME.get(name, name) is None:
-            value = getattr(value, name, value)
-        super().__setattr__(name, value)
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *__all__})
-
-
-sys.modules[__name__].__class__ = _Package
+make_lazy(__name__, {name: _ELSEWHERE.get(name, "model") for name in __all__})

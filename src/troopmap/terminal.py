@@ -6,12 +6,11 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group
-from rich.table import Table
-from rich.text import Text
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from rich.console import Group
+    from rich.table import Table
 
     from troopmap.model import Article, Deployment, Period, Place, Quantity
     from troopmap.places.explain import Explanation
@@ -62,6 +61,8 @@ def write_out(text: str) -> None:
 
 def print_table(table: Table | Group) -> None:
     """Show a table on standard output."""
+    from rich.console import Console
+
     Console(highlight=False, markup=False, emoji=False).print(table)
 
 
@@ -69,6 +70,7 @@ def track(articles: Sequence[Article]) -> Iterable[Article]:
     """Iterate with a progress bar on standard error, if it is a terminal and there are many."""
     if len(articles) < MANY or not sys.stderr.isatty():
         return articles
+    from rich.console import Console
     from rich.progress import track as with_bar
 
     return with_bar(articles, "Reading articles", console=Console(stderr=True), transient=True)
@@ -76,6 +78,10 @@ def track(articles: Sequence[Article]) -> Iterable[Article]:
 
 def deployments_table(deployments: Iterable[Deployment]) -> Group:
     """Make a table with one deployment a row, and below it the sentences, by number."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
     table = _table("Status", "Who", "How many", "From", "To", "When", "Sentence")
     sentences: dict[str, int] = {}
     for each in deployments:
@@ -98,6 +104,8 @@ def deployments_table(deployments: Iterable[Deployment]) -> Group:
 
 def places_table(mentions: Iterable[tuple[str, Place]]) -> Table:
     """Make a table with one place mention a row."""
+    from rich.text import Text
+
     table = _table("As written", "Place", "Kind", "Country", "Position", "Score", "Article")
     for article_id, place in mentions:
         cells = (
@@ -115,6 +123,9 @@ def places_table(mentions: Iterable[tuple[str, Place]]) -> Table:
 
 def candidates_table(found: Explanation) -> Group:
     """Make a table of all that one name may mean, the answer first."""
+    from rich.console import Group
+    from rich.text import Text
+
     table = _table("Place", "Kind", "Country", "Position", "Score", "For (+) and against (-)")
     for option in found.options:
         place = option.place
@@ -142,6 +153,8 @@ def _position(place: Place) -> str:
 
 
 def _table(*headings: str) -> Table:
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for heading in headings:
         table.add_column(heading, overflow="fold")

@@ -13,6 +13,7 @@ from troopmap.places.bands import line_band
 from troopmap.places.border import read_border
 from troopmap.places.entry import Entry, distance_km
 from troopmap.places.land import country_shape, main_parts, unit_shape
+from troopmap.places.makeup import lines
 from troopmap.places.offshore import read_offshore
 from troopmap.places.part import adjective, part_of
 from troopmap.places.plane import disc, half_extent_km
@@ -291,7 +292,7 @@ def test_named_lines_are_bands(
 
 
 def test_lines_say_how_far_they_reach(gazetteer: Gazetteer) -> None:
-    for key in gazetteer.tables.lines:
+    for key in lines():
         shape = line_band(key)
         found = next(
             one

@@ -19,6 +19,7 @@ from troopmap.draw import basemap
 from troopmap.geodata import geodata_path
 from troopmap.places import Gazetteer
 from troopmap.places.geometry import country_shape, neighbours
+from troopmap.places.land import layer_shape, union_key
 from troopmap.places.names import normal
 from troopmap.places.packing import STEP, pack, unpack
 
@@ -296,3 +297,14 @@ def test_divisions_keep_their_shared_borders() -> None:
 
 def test_gazetteer_and_tables_know_the_same_countries() -> None:
     assert set(Gazetteer.default().tables.countries) == {row["iso3"] for row in COUNTRIES}
+
+
+def test_continents_that_are_kept_joined_are_their_members() -> None:
+    kept = [row for row in table("regions.csv") if row["kind"] == "continent"]
+    assert kept
+    for row in kept:
+        members = row["members"].split("|")
+        joined = layer_shape("union", union_key(members))
+        assert joined is not None, f"{row['id']}: run 'make geodata' to join its members again"
+        parts = [shape for member in members if (shape := layer_shape("country", member)) is not None]
+        assert shapely.symmetric_difference(joined, shapely.disjoint_subset_union_all(parts)).area < 1e-3

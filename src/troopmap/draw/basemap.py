@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from itertools import pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from troopmap.geodata import geodata_path, open_layer
@@ -12,6 +12,8 @@ from troopmap.geodata import geodata_path, open_layer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely import MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
@@ -27,8 +29,6 @@ __all__ = [
     "map_labels",
     "topology",
 ]
-
-Point = tuple[float, float]
 
 
 @cache
@@ -46,29 +46,33 @@ def map_labels() -> dict[str, Any]:
 
 
 @cache
-def _arc(index: int) -> list[Point]:
+def _arcs() -> list[NDArray[np.float64]]:
+    """Give the points of each arc, (n, 2), in degrees of longitude and latitude."""
+    import numpy as np
+
     data = topology()
-    (kx, ky), (tx, ty) = data["transform"]["scale"], data["transform"]["translate"]
-    x = y = 0
-    points = []
-    for dx, dy in data["arcs"][index]:
-        x, y = x + dx, y + dy
-        points.append((x * kx + tx, y * ky + ty))
-    return points
+    counts = np.array([len(arc) for arc in data["arcs"]])
+    flat = chain.from_iterable(chain.from_iterable(data["arcs"]))
+    whole = np.cumsum(np.fromiter(flat, dtype=float).reshape(-1, 2), axis=0)
+    ends = np.cumsum(counts)
+    before = np.concatenate([np.zeros((1, 2)), whole[ends[:-1] - 1]])  # each arc starts anew
+    steps = whole - np.repeat(before, counts, axis=0)
+    points = steps * np.array(data["transform"]["scale"]) + np.array(data["transform"]["translate"])
+    return np.split(points, ends[:-1])
 
 
-def _ring(indices: list[int]) -> list[Point]:
+def _ring(indices: list[int]) -> NDArray[np.float64]:
     """Join arcs into one ring; longitudes run on over the antimeridian instead of jumping back."""
-    ring: list[Point] = []
-    for index in indices:
-        arc = _arc(index) if index >= 0 else _arc(~index)[::-1]
-        ring.extend(arc[1:] if ring else arc)
-    turn = 0
-    out = [ring[0]]
-    for (before, _), (lon, lat) in pairwise(ring):
-        turn += -360 if lon - before > 180 else 360 if lon - before < -180 else 0
-        out.append((lon + turn, lat))
-    return out
+    import numpy as np
+
+    known = _arcs()
+    arcs = [known[index] if index >= 0 else known[~index][::-1] for index in indices]
+    ring = np.concatenate([arcs[0], *(arc[1:] for arc in arcs[1:])])
+    jumps = ring[1:, 0] - ring[:-1, 0]
+    if (abs(jumps) > 180).any():
+        turns = (jumps < -180).astype(int) - (jumps > 180).astype(int)
+        ring[1:, 0] += 360.0 * np.cumsum(turns)
+    return ring
 
 
 @cache
@@ -121,8 +125,7 @@ def _objects(name: str, borders: Borders) -> list[dict[str, Any]]:
 @cache
 def country_shape(iso3: str, borders: Borders = "recognised") -> BaseGeometry | None:
     """Give a country's outline, longitudes unwrapped; ``None`` if the basemap does not draw it."""
-    from shapely import get_parts, union_all
-    from shapely.geometry import MultiPolygon, Polygon
+    import shapely
 
     geometry = geometries(borders).get(iso3)
     if geometry is None or not geometry.get("arcs"):
@@ -132,30 +135,41 @@ def country_shape(iso3: str, borders: Borders = "recognised") -> BaseGeometry | 
     for part in parts:
         outer, *holes = [_ring(ring) for ring in part]
         if len(outer) >= 4:
-            polygons.append(Polygon(outer, [hole for hole in holes if len(hole) >= 4]).buffer(0))
-    flat = [
-        piece for polygon in polygons for piece in getattr(polygon, "geoms", [polygon]) if not piece.is_empty
-    ]
-    if not flat:
+            inner = [shapely.linearrings(hole) for hole in holes if len(hole) >= 4]
+            polygons.append(shapely.polygons(shapely.linearrings(outer), inner or None))
+    # A buffer of nothing mends what the rounding made invalid.
+    pieces = shapely.get_parts(shapely.buffer(polygons, 0))
+    flat = pieces[~shapely.is_empty(pieces)]
+    if not len(flat):
         return None
-    whole = MultiPolygon(flat)
+    whole = shapely.multipolygons(flat)
     # Rounding may lay an island against its coast.
-    return whole if whole.is_valid else MultiPolygon(list(get_parts(union_all(flat))))
+    return whole if whole.is_valid else shapely.multipolygons(shapely.get_parts(shapely.union_all(flat)))
 
 
 def countries_inside(shape: BaseGeometry, borders: Borders = "recognised") -> tuple[str, ...]:
     """Codes of the countries whose middle lies inside a shape (WGS 84)."""
-    from shapely import prepare
+    import shapely
 
-    prepare(shape)
-    found = []
-    for iso3 in sorted(geometries(borders)):
-        outline = country_shape(iso3, borders)
-        if outline is not None and shape.contains(
-            max(outline.geoms, key=lambda part: part.area).representative_point()
-        ):
-            found.append(iso3)
-    return tuple(found)
+    codes, parts = _main_parts(borders)
+    west, south, east, north = shape.bounds
+    left, low, right, high = shapely.bounds(parts).T
+    near = (left <= east) & (right >= west) & (low <= north) & (high >= south)
+    shapely.prepare(shape)
+    inside = shapely.contains(shape, shapely.point_on_surface(parts[near]))
+    return tuple(codes[near][inside].tolist())
+
+
+@cache
+def _main_parts(borders: Borders) -> tuple[NDArray[np.str_], NDArray[np.object_]]:
+    """Give the codes of a view's countries, in order, and the largest part of each."""
+    import numpy as np
+    import shapely
+
+    outlines = {iso3: country_shape(iso3, borders) for iso3 in sorted(geometries(borders))}
+    parts = {iso3: shapely.get_parts(outline) for iso3, outline in outlines.items() if outline is not None}
+    largest = [pieces[int(np.argmax(shapely.area(pieces)))] for pieces in parts.values()]
+    return np.array(list(parts)), np.array(largest)
 
 
 @cache

@@ -60,14 +60,14 @@ def _own_side(place: Place, shape: BaseGeometry | None, beside: tuple[str, ...])
 
 def _gathered(shape: BaseGeometry, lon: float) -> BaseGeometry:
     """Put the parts of an area that the antimeridian cuts beside each other, around a meridian."""
-    from shapely import get_parts, union_all
+    from shapely import disjoint_subset_union_all, get_parts
     from shapely.affinity import translate
 
     parts = get_parts(shape)
-    turns = [round((lon - part.centroid.x) / 360) for part in parts]
+    turns = [360 * round((lon - part.centroid.x) / 360) for part in parts]
     if not any(turns):
         return shape
-    return union_all([translate(part, 360 * turn) for part, turn in zip(parts, turns, strict=True)])
+    return disjoint_subset_union_all([translate(part, turn) for part, turn in zip(parts, turns, strict=True)])
 
 
 def rings(shape: BaseGeometry) -> Rings:

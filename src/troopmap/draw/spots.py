@@ -140,7 +140,7 @@ class SpotFinder:
             shape = (
                 _core(place, shape)
                 .simplify(0.1)
-                .difference(shapely.union_all([one for one in outlines if one is not None]))
+                .difference(shapely.disjoint_subset_union_all([one for one in outlines if one is not None]))
             )
         if shape is None or shape.is_empty:
             return None
@@ -177,7 +177,7 @@ def _off_the_border(inside: _Inside, place: Place, beside: tuple[str, ...]) -> _
     outlines = [outline for code in codes if (outline := country_shape(code)) is not None]
     if not outlines:
         return inside
-    across = shapely.transform(shapely.union_all(outlines), _project)
+    across = shapely.transform(shapely.disjoint_subset_union_all(outlines), _project)
     return replace(inside, depths=shapely.distance(across, shapely.points(inside.points)))
 
 

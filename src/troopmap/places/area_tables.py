@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from troopmap.model import PlaceKind
 from troopmap.places.entry import Entry, distance_km
+from troopmap.places.makeup import RADIUS, country_of
 from troopmap.places.names import normal
 from troopmap.places.rows import split, table_rows
 
@@ -18,72 +17,14 @@ if TYPE_CHECKING:
 
     from troopmap.places.tables import Tables
 
-__all__ = ["DefinedArea", "Extent", "Line", "add_historical", "add_lines", "add_regions", "defined_areas"]
+__all__ = ["Extent", "add_historical", "add_lines", "add_regions"]
 
 Extent = tuple[float, float, float]
 """lat, lon and radius in km of a country's or a division's main part."""
 
 PRIORS = {"historical": 0.85, "region": 0.92, "line": 0.92, "river": 0.88}
-RADIUS = re.compile(r"radius_km=(\d+)")
-"""In a note: the area is what lies within this distance of its point."""
-
 EXTENT = re.compile(r"extent_km=(\d+)")
 """In a note: half the extent of an archipelago, of which its parts' extents say little."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of lines.csv: a line between two sides, or a river or valley along its points.
-
-    Attributes
-    ----------
-    sides
-        Codes of the countries and divisions on either side; empty where the points say where it runs.
-    points
-        Latitudes and longitudes along it.
-    width_km
-        How far the band along it reaches to either side.
-    countries
-        ISO 3166-1 alpha-3 codes of the land that the band is cut to.
-    """
-
-    sides: tuple[tuple[str, ...], ...]
-    points: tuple[tuple[float, float], ...]
-    width_km: float
-    countries: tuple[str, ...]
-    is_at_sea: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DefinedArea:
-    """What a region or a former state consists of.
-
-    Attributes
-    ----------
-    members
-        Codes of countries and divisions.
-    disc
-        Latitude, longitude and radius in km of the circle within which their land counts; ``None`` if all of it does.
-    """
-
-    members: tuple[str, ...]
-    disc: tuple[float, float, float] | None
-
-
-@cache
-def defined_areas() -> dict[tuple[str, str], DefinedArea]:
-    """Read what regions and former states consist of, by source and key, without the rest of the gazetteer."""
-    rows = [("regions", row["id"], row["members"], row) for row in table_rows("regions.csv")]
-    rows += [
-        ("historical", row["name"], row["parts"] or row["members"], row)
-        for row in table_rows("historical.csv")
-    ]
-    found = {}
-    for source, key, members, row in rows:
-        told = RADIUS.search(row["note"])
-        disc = (float(row["lat"]), float(row["lon"]), float(told[1])) if told else None
-        found[source, key] = DefinedArea(split(members), disc)
-    return found
 
 
 def add_regions(tables: Tables, extents: Mapping[str, Extent]) -> None:
@@ -91,7 +32,7 @@ def add_regions(tables: Tables, extents: Mapping[str, Extent]) -> None:
     for row in table_rows("regions.csv"):
         members = split(row["members"])
         whole = any(member in tables.countries for member in members)
-        within = {tables.country_of(member) for member in members}
+        within = {country_of(member) for member in members}
         told = RADIUS.search(row["note"])
         lat, lon = float(row["lat"]), float(row["lon"])
         entry = Entry(
@@ -108,8 +49,6 @@ def add_regions(tables: Tables, extents: Mapping[str, Extent]) -> None:
             members=members,
         )
         tables.add(entry, split(row["aliases"]))
-        if told:
-            tables.rounded.add(row["id"])
 
 
 def _radius(
@@ -148,8 +87,6 @@ def add_historical(tables: Tables, extents: Mapping[str, Extent]) -> None:
             until=_day(row["to"]),
         )
         tables.add(entry, split(row["aliases"]))
-        if RADIUS.search(row["note"]):
-            tables.rounded.add(row["name"])
         for demonym in split(row["demonyms"]) if single else ():
             tables.demonyms.setdefault(normal(demonym), countries[0])
 
@@ -162,9 +99,6 @@ def add_lines(tables: Tables) -> None:
     """File the rows of lines.csv."""
     for row in table_rows("lines.csv"):
         kind, countries = PlaceKind(row["kind"]), split(row["countries"])
-        points = tuple(
-            (float(lat), float(lon)) for lat, lon in (pair.split() for pair in split(row["points"]))
-        )
         is_border = kind is PlaceKind.BORDER_AREA
         # The map finds the countries on either side of a border in its key.
         key = (
@@ -186,12 +120,5 @@ def add_lines(tables: Tables) -> None:
             members=countries,
             since=_day(row["from"]),
             until=_day(row["to"]),
-        )
-        tables.lines[row["id"]] = Line(
-            sides=tuple(tuple(side.split("+")) for side in split(row["sides"])),
-            points=points,
-            width_km=float(row["width_km"]),
-            countries=countries,
-            is_at_sea=kind is PlaceKind.SEA,
         )
         tables.add(entry, split(row["aliases"]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from troopmap.places.gazetteer import Gazetteer
 from troopmap.places.land import country_shape, land_near, neighbours, shared_border, union_of, unit_shape
+from troopmap.places.makeup import country_of, lines
 from troopmap.places.plane import KM_PER_DEGREE, SIMPLE_KM, Plane, half_extent_km, polygons
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from shapely import Geometry, MultiPolygon
 
-    from troopmap.places.tables import Line
+    from troopmap.places.makeup import Line
 
 __all__ = ["BAND_KM", "STRIP_KM", "border_band", "line_band", "line_path"]
 
@@ -119,7 +119,7 @@ def _land_edge(key: str, shape: MultiPolygon) -> Geometry:
     """Give a unit's outline but for its coast; of a division only the part on another country's border, if any."""
     import shapely
 
-    owner = Gazetteer.default().tables.country_of(key)
+    owner = country_of(key)
     if owner is not None:
         abroad = [land for code in neighbours(owner) if (land := country_shape(code)) is not None]
         outer = _edge(shape, shapely.union_all(abroad)) if abroad else None
@@ -144,7 +144,7 @@ def line_band(key: str) -> MultiPolygon | None:
     """Give the land (or for a line at sea, the sea) along a line of lines.csv, by its id."""
     import shapely
 
-    line = Gazetteer.default().tables.lines.get(key)
+    line = lines().get(key)
     path = None if line is None else line_path(line)
     if line is None or path is None or path.is_empty:
         return None

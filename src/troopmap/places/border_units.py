@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from troopmap.model import PlaceKind
+from troopmap.places.makeup import unit_of
 from troopmap.places.names import normal, word_set, words
 
 if TYPE_CHECKING:
@@ -74,16 +75,17 @@ def _longest(parts: list[str], gazetteer: Gazetteer) -> tuple[int, Unit | None]:
         iso3 = gazetteer.demonym(chunk)
         if iso3:
             return size, Unit.of(gazetteer.country(iso3).entry)
-        bounded = (entry for entry in gazetteer.lookup(chunk)[:_TRIED] if _has_border(entry, gazetteer))
+        bounded = (entry for entry in gazetteer.lookup(chunk)[:_TRIED] if _has_border(entry))
         if (entry := next(bounded, None)) is not None:
             return size, Unit.of(entry)
     return 1, None
 
 
-def _has_border(entry: Entry, gazetteer: Gazetteer) -> bool:
+def _has_border(entry: Entry) -> bool:
     """Whether an area has an outline of its own; a region that is a disc has none."""
     if entry.kind is PlaceKind.COUNTRY:
         return True
     if entry.source == "regions":
-        return entry.kind is PlaceKind.REGION and entry.source_id not in gazetteer.tables.rounded
+        unit = unit_of("regions", entry.source_id)
+        return entry.kind is PlaceKind.REGION and unit is not None and unit.radius_km is None
     return entry.kind is PlaceKind.ADMIN1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from troopmap.model import PlaceKind
-from troopmap.places.area_tables import Extent, Line, add_historical, add_lines, add_regions
+from troopmap.places.area_tables import Extent, add_historical, add_lines, add_regions
 from troopmap.places.entry import Entry
 from troopmap.places.installation_table import add_installations
 from troopmap.places.names import normal
@@ -16,7 +16,7 @@ from troopmap.places.rows import split, table_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Country", "Extent", "Line", "State", "Tables", "read_tables"]
+__all__ = ["Country", "Extent", "State", "Tables", "read_tables"]
 
 COUNTRY_PRIOR = 0.95
 _LONGEST_ABBREVIATION = 5
@@ -54,10 +54,6 @@ class Tables:
     """Names that count only as written: abbreviations in capitals, and phrases without capitals."""
     countries: dict[str, Country] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
-    rounded: set[str] = field(default_factory=set)
-    """Regions that are the land of their members within a radius, not all of it."""
-    lines: dict[str, Line] = field(default_factory=dict)
-    """Named lines and rivers, by their id."""
     iso3_by_iso2: dict[str, str] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
     """By comparable name or abbreviation."""
@@ -71,13 +67,6 @@ class Tables:
             if how not in made:
                 made[how] = replace(entry, match=how, prior=entry.prior - ALIAS_COST[how])
             self._file(name, made[how])
-
-    def country_of(self, code: str) -> str | None:
-        """Give the country of an ISO code, its own or a division's ("PL-MZ", "FRA:Brittany")."""
-        if code in self.countries:
-            return code
-        start = code.replace(":", "-").split("-", maxsplit=1)[0]
-        return self.iso3_by_iso2.get(start) or (start if start in self.countries else None)
 
     def add_short(self, entry: Entry, names: Iterable[str]) -> None:
         """File an entry under comparable names that it is called by where the context is clear."""

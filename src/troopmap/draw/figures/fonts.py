@@ -60,6 +60,9 @@ _INSTEAD = {
     "Troopmap Serif": "'Source Serif 4', 'Source Serif Pro', Georgia, 'Times New Roman', 'Liberation Serif', serif",
 }
 
+_NAMES = (0, 1, 2, 13, 14)
+"""Entries of a face's table of names that go with it: copyright, family, style, licence and its address."""
+
 
 def css_font(face: str) -> str:
     """Give the CSS declarations that set text in a face, for a ``<style>`` or a ``style`` attribute.
@@ -118,6 +121,9 @@ def font_files() -> list[Path]:
 def _known(text: str, face: str) -> Iterator[tuple[bool, str]]:
     """Part a text into what the face has and what it lacks."""
     advances = load()[face].advances
+    if text and advances.keys() >= set(text):
+        yield True, text
+        return
     for known, run in groupby(text, lambda char: char in advances or invisible(char)):
         yield known, "".join(run)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from troopmap.draw.figures.fonts import text_width
@@ -64,6 +65,7 @@ def wrap(
     ['2 000', 'sold', 'ats']
     """
 
+    @cache
     def measured(line: str) -> float:
         return text_width(line, face, size, letter_spacing=letter_spacing)
 

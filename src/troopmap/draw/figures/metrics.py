@@ -76,6 +76,7 @@ class Metrics:
         return self.advances[char]
 
 
+@cache
 def invisible(char: str) -> bool:
     r"""Tell whether a character takes no room: accents above and below, joiners, marks of direction.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,18 +32,18 @@ def steps(points: Sequence[tuple[float, float]], *, closed: bool, digits: int = 
     str
         Path data; empty where all points are one.
     """
+    import numpy as np
+
     unit = 10**digits
-    path: list[str] = []
-    start = last = (round(points[0][0] * unit), round(points[0][1] * unit))
-    for x, y in points:
-        here = round(x * unit), round(y * unit)
-        if here != last:
-            path.append(f"{_short(here[0] - last[0], unit)} {_short(here[1] - last[1], unit)}")
-        last = here
-    if len(path) < (2 if closed else 1):
+    at = np.rint(np.asarray(points) * unit).astype(int)
+    moves = np.diff(at, axis=0)
+    moves = moves[moves.any(axis=1)]
+    if len(moves) < (2 if closed else 1):
         return ""
-    data = f"M{_short(start[0], unit)} {_short(start[1], unit)}l{' '.join(path)}".replace(" -", "-")
-    return data + ("z" if closed else "")
+    start, rest = (
+        " ".join([_short(value, unit) for value in part.ravel().tolist()]) for part in (at[0], moves)
+    )
+    return f"M{start}l{rest}".replace(" -", "-") + ("z" if closed else "")
 
 
 def terse(data: str, tolerance: float) -> str:
@@ -71,6 +72,7 @@ def _shortened(found: re.Match[str], tolerance: float) -> str:
     return steps(line.coords, closed=closed) or found[0]
 
 
+@lru_cache(maxsize=1 << 16)
 def _short(value: int, unit: int) -> str:
     """Write a fraction of so many parts without needless signs."""
     if unit == 1:

@@ -13,10 +13,15 @@ const paneOf = (name) => (name === "halos" ? "tm-halos" : "tm-marks");
  * @param {Mark} mark
  */
 function layersOf(mark) {
-  const isCircle = mark.form === "circle";
-  const isWide = [...(mark.origins || []), ...(mark.destinations || [])].some((spot) => spot[2] === "wide");
-  const never = new Set([...(isWide ? [] : ["halos"]), ...(mark.least ? [] : ["margin"]), ...(isCircle ? ["casing"] : ["spoke", "notch"])]);
-  return ["halos", "spoke", "casing", "margin", "fill", "line", "stripe", "notch"].filter((name) => !never.has(name));
+  const { form, status, size, least, origins = [], destinations = [] } = mark;
+  const halos = [...origins, ...destinations].some((spot) => spot[2] === "wide");
+  const drawn = form === "circle"
+    ? { spoke: destinations.length + origins.length > 1, margin: least, fill: true, line: size === undefined, notch: status === "completed" }
+    : form === "cross" || size === undefined
+      ? { casing: true, line: true, stripe: true }
+      : { casing: true, margin: least, fill: true, stripe: status === "withdrawal" };
+  const needed = new Set(Object.entries({ halos, ...drawn }).flatMap(([name, isNeeded]) => (isNeeded ? [name] : [])));
+  return ["halos", "spoke", "casing", "margin", "fill", "line", "stripe", "notch"].filter((name) => needed.has(name));
 }
 
 /**

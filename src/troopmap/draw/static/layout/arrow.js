@@ -24,7 +24,7 @@ function skeleton(mark, project, width, room) {
   const across = left(sub(b, a));
   const bend = mark.form === "flow" ? mark.bend || 0 : 0.1;
   const control = add(add(a, sub(b, a), 0.5), across, 2 * bend);
-  const whole = new Spine(quadratic(a, control, b, 64));
+  const whole = new Spine(quadratic(a, control, b, Math.round(clamp(length(sub(b, a)) / 9, 16, 64))));
   /** @param {Point[]} points */
   const spread = (points) => Math.max(...points.map((p) => length(sub(p, mean(points)))));
   const merge = origins.length > 1 ? clamp(1.4 * spread(origins), 0.1 * whole.total, 0.4 * whole.total) : 0;

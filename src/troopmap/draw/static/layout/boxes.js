@@ -2,7 +2,7 @@
 
 /** @import { Box, Point } from "../types" */
 
-import { clamp, Spine } from "./geometry.js";
+import { clamp, length, sub } from "./geometry.js";
 
 /**
  * Where a leader line leaves a box for a point.
@@ -17,6 +17,29 @@ export const overlaps = (a, b, gap = 0) =>
   a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 
 /**
+ * The box around two points.
+ * @type {(a: Point, b: Point) => Box}
+ */
+export const hull = (a, b) => ({ x: Math.min(a[0], b[0]), y: Math.min(a[1], b[1]), w: Math.abs(a[0] - b[0]), h: Math.abs(a[1] - b[1]) });
+
+/**
+ * The box around a box and its leader line.
+ * @param {Box} box
+ * @returns {Box}
+ */
+export function extent(box) {
+  if (!box.leader) return box;
+  const [x, y] = [Math.min(box.x, box.leader[0]), Math.min(box.y, box.leader[1])];
+  return { x, y, w: Math.max(box.x + box.w, box.leader[0]) - x, h: Math.max(box.y + box.h, box.leader[1]) - y };
+}
+
+/**
+ * How many parts of about a length a straight line has.
+ * @type {(start: Point, end: Point, step: number) => number}
+ */
+export const parts = (start, end, step) => Math.max(2, Math.ceil(length(sub(end, start)) / step));
+
+/**
  * Whether the leader line of one box runs through another.
  * @param {Box} box
  * @param {Box} other
@@ -25,8 +48,13 @@ export const overlaps = (a, b, gap = 0) =>
 export function leadsThrough(box, other) {
   if (!box.leader) return false;
   const [start, end] = [nearest(box, box.leader), box.leader];
-  const hull = { x: Math.min(start[0], end[0]), y: Math.min(start[1], end[1]), w: Math.abs(start[0] - end[0]), h: Math.abs(start[1] - end[1]) };
-  return overlaps(hull, other, 3) && new Spine([start, end]).every(4).some(([x, y]) => x > other.x - 2 && x < other.x + other.w + 2 && y > other.y - 2 && y < other.y + other.h + 2);
+  if (!overlaps(hull(start, end), other, 3)) return false;
+  const n = parts(start, end, 4);
+  for (let k = 0; k <= n; k++) {
+    const [x, y] = [start[0] + ((end[0] - start[0]) * k) / n, start[1] + ((end[1] - start[1]) * k) / n];
+    if (x > other.x - 2 && x < other.x + other.w + 2 && y > other.y - 2 && y < other.y + other.h + 2) return true;
+  }
+  return false;
 }
 
 /**

@@ -2,11 +2,33 @@
 
 /** @import { Box, Candidate, Draft, DraftedMark, Frame, Mark, PlacedDot, Point, SoftPoint } from "../types" */
 
-import { boxAround, nearest } from "./boxes.js";
-import { add, clamp, sub } from "./geometry.js";
+import { boxAround, hull, nearest, overlaps, parts } from "./boxes.js";
+import { add, clamp } from "./geometry.js";
 
 const CELL = 48;
 const NEAR = 14;
+const CROSSING = 5; // what a leader line pays for each soft point that it passes
+
+/**
+ * The square cells that a box touches, grown by a margin.
+ * @param {Box} box
+ * @param {number} margin
+ */
+function cellsOf(box, margin) {
+  const [left, right] = [Math.floor((box.x - margin) / CELL), Math.floor((box.x + box.w + margin) / CELL)];
+  const [top, bottom] = [Math.floor((box.y - margin) / CELL), Math.floor((box.y + box.h + margin) / CELL)];
+  /** @type {number[]} */
+  const keys = [];
+  for (let i = left; i <= right; i++) for (let j = top; j <= bottom; j++) keys.push(i * 1000 + j);
+  return keys;
+}
+
+/** @type {<T>(cells: Map<number, T[]>, key: number, value: T) => void} */
+function put(cells, key, value) {
+  const cell = cells.get(key);
+  if (cell) cell.push(value);
+  else cells.set(key, [value]);
+}
 
 // hard: boxes that nothing may cover; soft: points with a radius and a weight that had better stay free,
 // kept in square cells so that a box meets only those around it.
@@ -24,6 +46,9 @@ export class Clutter {
     /** @type {Box[]} */
     this.hard = [...dots.map(({ at }) => boxAround(at, 5)), ...frame.taken];
     for (const { draft, mark } of marks) if (draft) this.addMark(draft, mark);
+    /** @type {Map<number, Box[]>} */
+    this.solid = new Map();
+    for (const box of this.hard) for (const key of cellsOf(box, box.gap || 0)) put(this.solid, key, box);
   }
 
   /**
@@ -49,33 +74,40 @@ export class Clutter {
     const [x, y] = point.p;
     if (x < -CELL || y < -CELL || x > this.frame.w + CELL || y > this.frame.h + CELL) return;
     this.widest = Math.max(this.widest, point.r);
-    const key = Math.floor(x / CELL) * 1000 + Math.floor(y / CELL);
-    const cell = this.cells.get(key);
-    if (cell) cell.push(point);
-    else this.cells.set(key, [point]);
+    put(this.cells, cellsOf({ x, y, w: 0, h: 0 }, 0)[0], point);
   }
 
   /**
-   * The soft points in each of the cells that a box touches, grown by a margin.
+   * Whether a box covers one of those that nothing may cover.
+   * @param {Box} box
+   */
+  blocks(box) {
+    for (const key of cellsOf(box, 0)) {
+      const cell = this.solid.get(key);
+      if (!cell) continue;
+      for (let n = 0; n < cell.length; n++) if (overlaps(box, cell[n], cell[n].gap || 0)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * The cells with soft points that a box touches, grown by a margin.
    * @param {Box} box
    * @param {number} margin
    */
   around(box, margin) {
     /** @type {SoftPoint[][]} */
     const found = [];
-    const [left, right] = [Math.floor((box.x - margin) / CELL), Math.floor((box.x + box.w + margin) / CELL)];
-    const [top, bottom] = [Math.floor((box.y - margin) / CELL), Math.floor((box.y + box.h + margin) / CELL)];
-    for (let i = left; i <= right; i++)
-      for (let j = top; j <= bottom; j++) {
-        const cell = this.cells.get(i * 1000 + j);
-        if (cell) found.push(cell);
-      }
+    for (const key of cellsOf(box, margin)) {
+      const cell = this.cells.get(key);
+      if (cell) found.push(cell);
+    }
     return found;
   }
 
   /**
    * The cost of a box: for covering arrows and rings, for standing closer to another mark than its own
-   * line would suggest, and for a leader line that crosses an arrow.
+   * line would suggest, and for a leader line that crosses an arrow. Exact below the most that it may be.
    * @param {Candidate} box
    * @param {Mark | undefined} owner
    * @param {number} most
@@ -83,39 +115,49 @@ export class Clutter {
    */
   cost(box, owner, most) {
     let sum = box.cost;
-    for (const cell of this.around(box, this.widest + NEAR))
-      for (const { p, r, weight, owner: whose } of cell) {
-        // Most points are far away, which is told without a root.
-        const reach = r + NEAR;
-        const dx = Math.max(box.x - p[0], p[0] - box.x - box.w, 0);
-        const dy = Math.max(box.y - p[1], p[1] - box.y - box.h, 0);
-        if (dx >= reach || dy >= reach) continue;
-        const far = dx * dx + dy * dy;
-        if (far <= r * r) sum += weight;
-        else if (owner && whose !== owner && far < reach * reach) sum += 0.6;
+    if (sum >= most) return sum;
+    const [left, top, right, bottom] = [box.x, box.y, box.x + box.w, box.y + box.h];
+    const room = owner ? NEAR : 0;
+    for (const cell of this.around(box, this.widest + room))
+      for (let n = 0; n < cell.length; n++) {
+        const point = cell[n];
+        const { p: [x, y], r } = point;
+        const dx = x < left ? left - x : x > right ? x - right : 0;
+        const dy = y < top ? top - y : y > bottom ? y - bottom : 0;
+        const reach = r + room;
+        if (dx > reach || dy > reach) continue;
+        const far = Math.hypot(dx, dy) - r;
+        if (far <= 0) sum += point.weight;
+        else if (owner && point.owner !== owner && far < NEAR) sum += 0.6;
         if (sum >= most) return sum;
       }
-    return sum + (box.leader ? 5 * this.crossings(box, owner, box.leader) : 0);
+    return box.leader ? sum + CROSSING * this.crossings(box, box.leader, owner, (most - sum) / CROSSING) : sum;
   }
 
   /**
+   * How many soft points of other marks lie near a leader line, of which a point in every five pixels counts;
+   * where there are enough, the rest is not looked for.
    * @param {Box} box
-   * @param {Mark | undefined} owner
    * @param {Point} end of its leader line
+   * @param {Mark | undefined} owner
+   * @param {number} enough
    */
-  crossings(box, owner, end) {
-    const start = nearest(box, end);
-    const [dx, dy] = sub(end, start);
-    const span = { x: Math.min(start[0], end[0]), y: Math.min(start[1], end[1]), w: Math.abs(dx), h: Math.abs(dy) };
+  crossings(box, end, owner, enough) {
+    const [x, y] = nearest(box, end);
+    const [dx, dy] = [end[0] - x, end[1] - y];
+    const n = parts([x, y], end, 5);
+    const long = dx * dx + dy * dy || 1;
     let count = 0;
-    for (const cell of this.around(span, this.widest + 3))
-      for (const { p, r, owner: whose } of cell) {
-        if (whose === owner) continue;
-        // The point of the line that is nearest.
-        const [px, py] = sub(p, start);
-        const share = clamp((px * dx + py * dy) / (dx * dx + dy * dy || 1), 0, 1);
-        const [x, y] = [px - share * dx, py - share * dy];
-        if (x * x + y * y < (r + 3) * (r + 3)) count++;
+    for (const cell of this.around(hull([x, y], end), this.widest + 3))
+      for (let k = 0; k < cell.length; k++) {
+        const point = cell[k];
+        if (point.owner === owner) continue;
+        const [px, py] = [point.p[0] - x, point.p[1] - y];
+        const reach = point.r + 3;
+        const aside = px * dy - py * dx;
+        if (aside * aside > reach * reach * long) continue;
+        const share = clamp(Math.round(((px * dx + py * dy) / long) * n), 0, n) / n;
+        if (Math.hypot(px - dx * share, py - dy * share) < reach && ++count >= enough) return count;
       }
     return count;
   }

@@ -43,8 +43,12 @@ export class Spine {
   /** @param {number} s */
   locate(s) {
     const goal = clamp(s, 0, this.total);
-    let n = 1;
-    while (n < this.at.length - 1 && this.at[n] < goal) n++;
+    let [n, last] = [1, this.at.length - 1];
+    while (n < last) {
+      const middle = (n + last) >> 1;
+      if (this.at[middle] < goal) n = middle + 1;
+      else last = middle;
+    }
     const step = this.at[n] - this.at[n - 1] || 1;
     return { n, t: (goal - this.at[n - 1]) / step };
   }
@@ -83,7 +87,7 @@ export class Spine {
 }
 
 /** @param {Point} p */
-const round = (p) => p[0].toFixed(1) + " " + p[1].toFixed(1);
+const round = (p) => Math.round(p[0] * 10) / 10 + " " + Math.round(p[1] * 10) / 10;
 /** @param {Point[]} points */
 export const polyline = (points) => "M" + points.map(round).join("L");
 /** @param {Point[]} points */
@@ -102,13 +106,15 @@ export const circlePath = ([x, y], r) => `M${round([x - r, y])}a${r} ${r} 0 1 0 
 export function body(spine, startWidth, endWidth, notch = 0) {
   /** @type {Point[]} */
   const rights = [];
-  const lefts = spine.points.map((p, n) => {
-    const s = spine.at[n];
-    const half = (startWidth + ((endWidth - startWidth) * s) / (spine.total || 1)) / 2;
-    const side = left(spine.direction(s));
-    rights.unshift(add(p, side, -half));
+  const { points, at, total } = spine;
+  const last = points.length - 1;
+  const lefts = points.map((p, n) => {
+    const half = (startWidth + ((endWidth - startWidth) * at[n]) / (total || 1)) / 2;
+    const side = left(unit(sub(points[Math.min(n + 1, last)], points[Math.max(n - 1, 0)])));
+    rights.push(add(p, side, -half));
     return add(p, side, half);
   });
+  rights.reverse();
   const tip = add(spine.point(spine.total), spine.direction(spine.total), notch * endWidth);
   const tail = add(spine.point(0), spine.direction(0), notch * startWidth);
   return polygon(notch ? [...lefts, tip, ...rights, tail] : [...lefts, ...rights]);

@@ -3,7 +3,7 @@
 /** @import { Candidate, DotWord, Draft, DraftedMark, Frame, Mark, MarkWord, NameWord, PlacedDot, PlacedWord, Point, SeenMark, Size, Word } from "../types" */
 
 import { anchorsOf, boxesAround } from "./anchors.js";
-import { nearest, overlaps } from "./boxes.js";
+import { nearest } from "./boxes.js";
 import { Clutter } from "./clutter.js";
 import { placeBoxes } from "./placer.js";
 
@@ -75,7 +75,7 @@ const shiftsOf = ({ at: [x, y], shifts, w, h }) =>
   NAME_SHIFTS.slice(0, shifts).map(([dx, dy], cost) => ({ x: x + (dx - 0.5) * w, y: y + (dy - 0.5) * h, w, h, cost }));
 
 /**
- * The boxes that lie in the frame and do not cost too much.
+ * The boxes that lie in the frame, are free and do not cost too much, each with its cost.
  * @param {Candidate[]} boxes
  * @param {Frame} frame
  * @param {Clutter} clutter
@@ -83,12 +83,14 @@ const shiftsOf = ({ at: [x, y], shifts, w, h }) =>
  * @param {Mark} [owner]
  */
 function affordable(boxes, { w, h }, clutter, most, owner) {
-  return boxes
-    .filter((box) => box.x >= 4 && box.y >= 4 && box.x + box.w <= w - 4 && box.y + box.h <= h - 4)
-    // Costs are dear: what cannot stand at all needs none.
-    .filter((box) => !clutter.hard.some((other) => overlaps(box, other, other.gap || 0)))
-    .map((box) => ({ ...box, cost: clutter.cost(box, owner, most) }))
-    .filter((box) => box.cost < most);
+  /** @type {Candidate[]} */
+  const kept = [];
+  for (const box of boxes) {
+    if (box.x < 4 || box.y < 4 || box.x + box.w > w - 4 || box.y + box.h > h - 4 || clutter.blocks(box)) continue;
+    box.cost = clutter.cost(box, owner, most);
+    if (box.cost < most) kept.push(box);
+  }
+  return kept;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import { Box, Candidate } from "../types" */
 
-import { conflict, leadsThrough, overlaps } from "./boxes.js";
+import { conflict, extent, leadsThrough, overlaps } from "./boxes.js";
 
 /**
  * Places each item's box, or none: the first items are the most important.
@@ -20,11 +20,26 @@ export function placeBoxes(items, hard, gap = 6) {
   );
   /** @type {(C | null)[]} */
   const chosen = items.map(() => null);
-  /** @type {(box: C, except: number) => number[]} */
-  const blockers = (box, except) => chosen.flatMap((other, n) => (other && n !== except && conflict(box, other, gap) ? [n] : []));
-  /** @type {(n: number, avoid?: C) => C | null} */
-  const first = (n, avoid) =>
-    free[n].find((box) => !blockers(box, n).length && !(avoid && conflict(box, avoid, gap))) || null;
+  // Boxes that are farther apart with all their leader lines are not looked at more closely.
+  const apart = Math.max(gap, 3);
+  /** @type {Map<C, Box>} */
+  const extents = new Map();
+  /** @param {C} box */
+  const extentOf = (box) => {
+    let around = extents.get(box);
+    if (!around) extents.set(box, (around = extent(box)));
+    return around;
+  };
+  /** @type {(a: C, b: C) => boolean} */
+  const collide = (a, b) => overlaps(extentOf(a), extentOf(b), apart) && conflict(a, b, gap);
+  /** @type {(n: number, avoid?: C | null, below?: number) => C | null} */
+  const first = (n, avoid, below = Infinity) => {
+    for (const box of free[n]) {
+      if (box.cost >= below) return null;
+      if (!(avoid && collide(box, avoid)) && blocker(box, n) < 0) return box;
+    }
+    return null;
+  };
   items.forEach((_, n) => {
     chosen[n] = first(n);
     if (!chosen[n]) giveWay(n);
@@ -32,11 +47,24 @@ export function placeBoxes(items, hard, gap = 6) {
   // Once all stand, some can take a better place than was left to them at first.
   for (let sweep = 0; sweep < 3; sweep++)
     items.forEach((_, n) => {
-      const better = first(n);
-      if (better && (!chosen[n] || better.cost < chosen[n].cost)) chosen[n] = better;
+      chosen[n] = first(n, null, chosen[n]?.cost) || chosen[n];
       if (!chosen[n]) giveWay(n);
     });
   return chosen;
+
+  /**
+   * The next chosen box that stands in a box's way, but for that of one item; -1 where there is none.
+   * @param {C} box
+   * @param {number} except
+   * @returns {number}
+   */
+  function blocker(box, except, from = 0) {
+    for (let n = from; n < chosen.length; n++) {
+      const other = chosen[n];
+      if (other && n !== except && collide(box, other)) return n;
+    }
+    return -1;
+  }
 
   /**
    * Takes a place that one other box holds, if that one can move elsewhere.
@@ -44,9 +72,8 @@ export function placeBoxes(items, hard, gap = 6) {
    */
   function giveWay(n) {
     for (const box of free[n]) {
-      const inTheWay = blockers(box, n);
-      if (inTheWay.length !== 1) continue;
-      const [other] = inTheWay;
+      const other = blocker(box, n);
+      if (other < 0 || blocker(box, n, other + 1) >= 0) continue;
       const held = chosen[other];
       chosen[other] = null;
       const moved = first(other, box);
