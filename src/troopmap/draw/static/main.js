@@ -24,7 +24,7 @@ import { Views } from "./views.js";
 import { Words } from "./words.js";
 
 // What symbols.js replaces.
-export const parts = { Words };
+export const makers = { Words };
 
 /**
  * @param {string} id
@@ -119,7 +119,7 @@ const afterPaint = (action) => requestAnimationFrame(() => setTimeout(action));
  * @param {{ choice: Choice, views: Views, ground: Ground, marks: Entry[], dots: DotShape[], panel: Panel }} parts
  */
 function joinParts(map, scene, state, { choice, views, ground, marks, dots, panel }) {
-  const words = new parts.Words(map, scene, marks, state);
+  const words = new makers.Words(map, scene, marks, state);
   words.place();
   map.on("resize", () => {
     const before = state.factor;

@@ -5,7 +5,7 @@
 import { beside } from "./beside.js";
 import { byId } from "./dom.js";
 import { layBeside } from "./layout/beside.js";
-import { parts } from "./main.js";
+import { makers } from "./main.js";
 import { Words } from "./words.js";
 
 const SYMBOL_SCALE = 0.28;
@@ -52,7 +52,7 @@ class WordsBeside extends Words {
   }
 }
 
-parts.Words = WordsBeside;
+makers.Words = WordsBeside;
 
 /** @type {(symbol: Beside) => SVGSymbolElement} */
 const drawingOf = ({ symbol }) => /** @type {SVGSymbolElement} */ (/** @type {Element} */ (byId("tm-symbol-" + symbol)));
