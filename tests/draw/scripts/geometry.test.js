@@ -96,5 +96,5 @@ it("a curve begins and ends at its ends and bows towards its control point", () 
 });
 
 it("a circle is one closed path around its centre", () => {
-  expect(circlePath([10, 20], 5)).to.equal("M5.0 20.0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z");
+  expect(circlePath([10, 20], 5)).to.equal("M5 20a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z");
 });
