@@ -98,8 +98,12 @@ def panel(opened: Opened) -> Iterator[None]:
         opened.page.keyboard.press("Escape")
 
 
-def assert_accessible(page: Page, part: str | None = None) -> None:
-    found = Axe().run(page, context=part)
+def assert_accessible(shown: Shown, part: str | None = None) -> None:
+    # Contrast, measured by itself at every width, takes axe most of its time: it looks at one of them.
+    rules = {"color-contrast": {"enabled": shown.width == 1200}}
+    found = Axe().run(
+        shown.opened.page, context=part, options={"resultTypes": ["violations"], "rules": rules}
+    )
     assert found.response["passes"]
     assert found.violations_count == 0, found.generate_report()
 
@@ -140,12 +144,11 @@ def test_text_can_be_read_on_its_ground(shown: Shown, scheme: str) -> None:
 
 def test_axe_finds_nothing(shown: Shown) -> None:
     """Only colours change with the scheme, which are measured above: one scheme tells what axe has to say."""
-    page = shown.opened.page
     shown.open_details()
-    assert_accessible(page)
+    assert_accessible(shown)
     if shown.is_mapped:
         with panel(shown.opened):
-            assert_accessible(page, "#tm-panel")
+            assert_accessible(shown, "#tm-panel")
 
 
 @pytest.mark.parametrize("name", SETS)
