@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,12 +55,12 @@ def browser(chromium: str) -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def troopmap(tmp_path: Path) -> Run:
-    """Call the installed command in an empty folder; output is captured as text."""
+@pytest.fixture(scope="session")
+def called() -> Run:
+    """Call the installed command in a folder; output is captured as text."""
     command = Path(sys.executable).with_name("troopmap")
 
-    def run(*arguments: str | Path, stdin: str | bytes = b"", cwd: Path = tmp_path, **env: str):
+    def run(*arguments: str | Path, cwd: Path, stdin: str | bytes = b"", **env: str):
         data = stdin.encode() if isinstance(stdin, str) else stdin
         done = subprocess.run(
             [command, *map(str, arguments)],
@@ -74,6 +75,12 @@ def troopmap(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def troopmap(called: Run, tmp_path: Path) -> Run:
+    """Call the installed command in an empty folder."""
+    return partial(called, cwd=tmp_path)
 
 
 @pytest.fixture

@@ -22,3 +22,13 @@ def quiet(tmp_path):
     path = tmp_path / "quiet.txt"
     path.write_text(QUIET)
     return path
+
+
+@pytest.fixture(scope="session")
+def extracted(called, tmp_path_factory):
+    """What the article tells, as records in a file: for tests of what comes after the reading."""
+    folder = tmp_path_factory.mktemp("extracted")
+    (folder / "article.txt").write_text(TEXT)
+    done = called("extract", "article.txt", "--date", "2022-02-02", "-o", "records.jsonl", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "records.jsonl"

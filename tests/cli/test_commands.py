@@ -47,12 +47,13 @@ def test_map_and_figure_show_symbols_when_asked(troopmap, tmp_path):
     (tmp_path / "unit.txt").write_text(
         "The United States sent the 173rd Airborne Brigade to Latvia in May.\n"
     )
-    assert troopmap("map", "unit.txt", "-o", "plain.html").returncode == 0
+    assert troopmap("extract", "unit.txt", "-o", "unit.jsonl").returncode == 0
+    assert troopmap("map", "unit.jsonl", "-o", "plain.html").returncode == 0
     done = troopmap("map", "unit.txt", "-o", "symbols.html", "--symbols")
     assert done.returncode == 0, done.stderr
     assert "tm-symbol" not in (tmp_path / "plain.html").read_text()
     assert '<symbol id="tm-symbol-0"' in (tmp_path / "symbols.html").read_text()
-    done = troopmap("figure", "unit.txt", "-o", "symbols.svg", "--symbols", "--caption")
+    done = troopmap("figure", "unit.jsonl", "-o", "symbols.svg", "--symbols", "--caption")
     assert done.returncode == 0, done.stderr
     assert "drawn with milsymbol" in done.stdout
 
@@ -79,14 +80,14 @@ def test_extract_to_a_pipe_is_json_lines(troopmap, article):
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "geojson", "gpkg", "parquet", "kml", "xlsx"])
-def test_extract_writes_every_format(troopmap, article, tmp_path, suffix):
-    done = troopmap("extract", article, "-o", f"records.{suffix}")
+def test_extract_writes_every_format(troopmap, extracted, tmp_path, suffix):
+    done = troopmap("extract", extracted, "-o", f"again.{suffix}")
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / f"records.{suffix}").stat().st_size > 0
+    assert (tmp_path / f"again.{suffix}").stat().st_size > 0
 
 
-def test_corrected_table_is_drawn_without_the_language_model(troopmap, article, tmp_path):
-    troopmap("extract", article, "-o", "records.csv")
+def test_corrected_table_is_drawn_without_the_language_model(troopmap, extracted, tmp_path):
+    troopmap("extract", extracted, "-o", "records.csv")
     path = tmp_path / "records.csv"
     with path.open(newline="") as file:
         rows = list(csv.DictReader(file))

@@ -177,11 +177,9 @@ def test_size_of_a_picture(troopmap, page, tmp_path, kind):
     assert (int(shown["width"]), int(shown["height"])) == size
 
 
-def test_a_figure_that_troopmap_draws(troopmap, article, page):
+def test_a_figure_that_troopmap_draws(troopmap, extracted, page):
     for name in ("figure.svg", "figure.png"):
-        assert (
-            troopmap("figure", article, "--date", "2022-02-02", "-o", name, "--width", "800").returncode == 0
-        )
+        assert troopmap("figure", extracted, "-o", name, "--width", "800").returncode == 0
         assert Tags(troopmap("embed", page, "--image", name).stdout).only("img")["width"] == "800"
 
 

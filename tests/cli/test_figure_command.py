@@ -6,31 +6,24 @@ import pytest
 from PIL import Image
 
 
-@pytest.fixture
-def records(troopmap, article, tmp_path):
-    path = tmp_path / "records.jsonl"
-    assert troopmap("extract", article, "--date", "2022-02-02", "-o", path).returncode == 0
-    return path
-
-
-def test_the_suffix_says_the_format(troopmap, records, tmp_path):
+def test_the_suffix_says_the_format(troopmap, extracted, tmp_path):
     for name, start in (("figure.svg", b"<?xml"), ("figure.png", b"\x89PNG"), ("figure.pdf", b"%PDF")):
-        done = troopmap("figure", records, "-o", name)
+        done = troopmap("figure", extracted, "-o", name)
         assert (done.returncode, done.stdout) == (0, "")
         assert done.stderr == f"troopmap: 2 records from 2 rows → {name}\n"
         assert (tmp_path / name).read_bytes().startswith(start)
 
 
-def test_alt_and_caption_go_to_standard_output(troopmap, records):
-    done = troopmap("figure", records, "--alt", "--caption", "--title", "Two & <b>moves</b>")
+def test_alt_and_caption_go_to_standard_output(troopmap, extracted):
+    done = troopmap("figure", extracted, "--alt", "--caption", "--title", "Two & <b>moves</b>")
     alt, caption = done.stdout.splitlines()
     assert alt.startswith("Map of 2 movements and presences of troops. About 2,000 ")
     assert caption.startswith("Two & <b>moves</b>. As of 2 February 2022. Source: ")
 
 
-def test_width_takes_units(troopmap, records, tmp_path):
+def test_width_takes_units(troopmap, extracted, tmp_path):
     done = troopmap(
-        "figure", records, "-o", "a.png", "--width", "4in", "--dpi", "100", "--theme", "greyscale", "--bare"
+        "figure", extracted, "-o", "a.png", "--width", "4in", "--dpi", "100", "--theme", "greyscale", "--bare"
     )
     assert done.returncode == 0, done.stderr
     with Image.open(tmp_path / "a.png") as image:
@@ -47,8 +40,8 @@ def test_width_takes_units(troopmap, records, tmp_path):
         (["--theme", "sepia"], "'sepia' is not one of"),
     ],
 )
-def test_wrong_options_are_told(troopmap, records, arguments, message):
-    done = troopmap("figure", records, *arguments)
+def test_wrong_options_are_told(troopmap, extracted, arguments, message):
+    done = troopmap("figure", extracted, *arguments)
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
