@@ -99,3 +99,13 @@ def test_a_range_that_cannot_be_seen_is_drawn_as_its_upper_bound() -> None:
     (mark,) = build_scene([told]).marks
     assert mark.size
     assert mark.least is None
+
+
+@pytest.mark.parametrize("people", [1, 120, 200, 90_000])
+def test_an_exact_number_is_no_range_however_small(people: int) -> None:
+    record = tales.one().records[0]
+    large = replace(record, key="large", quantity=Quantity(minimum=90_000, maximum=90_000, text="90,000"))
+    told = replace(record, key="told", quantity=Quantity(minimum=people, maximum=people, text=f"{people}"))
+    scene = build_scene([large, told])
+    assert [mark.least for mark in scene.marks] == [None, None]
+    assert not any(entry.sample.startswith("range") for entry in scene.legend)

@@ -21,6 +21,7 @@ LEAST_RADIUS, LEAST_WIDTH = 4.0, 2.5
 _WIDTH, _WIDEST, _SMALLEST_TOP = 0.16, 26.0, 8.0
 _FEW = 12
 _RADIUS, _LARGEST, _SMALLEST_CIRCLE = 0.115, 34.0, 13.0
+_LEAST_CORE = 1.0  # pixels
 _SEEN, _SEEN_SHARE = (
     1.0,
     0.08,
@@ -61,13 +62,15 @@ class Scale:
         return _size(people, factor, least)
 
     def least(self, deployment: Deployment, form: Form) -> float | None:
-        """Width or radius in pixels of the lower bound of a range; ``None`` where that would look like the upper one."""
+        """Width or radius in pixels of a range's lower bound; ``None`` where that would look like the upper one.
+
+        It is to the size as the roots of the bounds, also where that is the least that is drawn.
+        """
         quantity, whole = deployment.quantity, self.size(deployment, form)
-        if whole is None or quantity is None or quantity.minimum is None or quantity.maximum is None:
+        if whole is None or quantity is None or quantity.minimum is None or not quantity.maximum:
             return None
-        factor = self.radius if form is Form.CIRCLE else self.width
-        core = round(factor * math.sqrt(quantity.minimum), 1)
-        return max(core, 1.0) if whole - core >= max(_SEEN, _SEEN_SHARE * whole) else None
+        core = round(whole * math.sqrt(quantity.minimum / quantity.maximum), 1)
+        return max(core, _LEAST_CORE) if whole - core >= max(_SEEN, _SEEN_SHARE * whole) else None
 
 
 @dataclass(frozen=True, slots=True)
