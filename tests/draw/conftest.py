@@ -8,6 +8,7 @@ import pytest
 from pages import SIZES, Open, Opened
 
 from troopmap.draw import draw
+from troopmap.draw.figures import layout, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from troopmap.model import Deployment
+
+
+@pytest.fixture
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the figures of a test lay out, in order: the places of words and marks, and the request."""
+    laid: list[dict[str, Any]] = []
+    really = layout.lay_out
+
+    def kept(request: dict[str, Any], measure: Any) -> dict[str, Any]:
+        laid.append(request | really(request, measure))
+        return laid[-1]
+
+    monkeypatch.setattr(picture, "lay_out", kept)
+    return laid
 
 
 @pytest.fixture

@@ -70,6 +70,15 @@ def overlap(a: Box, b: Box) -> float:
     return max(0.0, wide) * max(0.0, high)
 
 
+def layout_faults(laid: dict[str, Any]) -> list[str]:
+    """Say which words of a figure's layout lie on each other or leave the map."""
+    frame, boxes = {"x": 0, "y": 0, "w": laid["w"], "h": laid["h"]}, laid["words"]
+    faults = [f"{a['key']} covers {b['key']}" for a, b in combinations(boxes, 2) if overlap(a, b)]
+    return faults + [
+        f"{box['key']} leaves the map" for box in boxes if overlap(box, frame) < box["w"] * box["h"] - 1e-6
+    ]
+
+
 def label_faults(page: Page) -> list[str]:
     """Say which labels cover another, an arrow head or the frame."""
     layout = page.evaluate(_LAYOUT)

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import stories as tales
+from measures import layout_faults
 
 from troopmap.draw import draw, figure
-from troopmap.draw.figures import layout, picture
 from troopmap.draw.figures.fonts import FACES
 from troopmap.draw.figures.looks import THEMES
 from troopmap.draw.figures.symbol import draw_symbol
@@ -43,21 +43,6 @@ def spoken(svg: str) -> list[str]:
     return ["".join(text.itertext()) for text in texts if text.get("aria-hidden") is None]
 
 
-def laid_out(monkeypatch: pytest.MonkeyPatch, **options: object) -> list[dict]:
-    """Draw a figure and give the places of its words, its size among them."""
-    found: list[dict] = []
-    really = layout.lay_out
-
-    def kept(request: dict, measure: object) -> dict:
-        found.append(request | really(request, measure))
-        return found[-1]
-
-    monkeypatch.setattr(picture, "lay_out", kept)
-    figure(RECORDS, **options).svg()
-    monkeypatch.undo()
-    return found
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_symbols_have_the_colours_of_the_words_beside_them(theme: str) -> None:
     drawn = symbols(figure(RECORDS, symbols=True, theme=theme).svg())
@@ -82,25 +67,20 @@ def test_letters_of_symbols_are_set_in_the_figure_s_face_and_not_read_out() -> N
 
 
 @pytest.mark.parametrize("width", [1000, 560, 400])
-def test_no_label_is_lost_to_a_symbol_or_lies_on_another(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    (plain,) = laid_out(monkeypatch, width=width)
-    (found,) = laid_out(monkeypatch, width=width, symbols=True)
+def test_no_label_is_lost_to_a_symbol_or_lies_on_another(width: int, layouts: list[dict]) -> None:
+    figure(RECORDS, width=width).svg()
+    figure(RECORDS, width=width, symbols=True).svg()
+    plain, found = layouts
     marks = [key for key in (word["key"] for word in plain["words"]) if key.startswith(("long", "short"))]
     assert set(marks) <= {word["key"] for word in found["words"]}
-    boxes = found["words"]
-    assert any(box["marked"] is not None for box in boxes)
-    for n, one in enumerate(boxes):
-        assert 0 <= one["x"] <= found["w"] - one["w"]
-        assert 0 <= one["y"] <= found["h"] - one["h"]
-        for other in boxes[n + 1 :]:
-            beside = one["x"] + one["w"] <= other["x"] or other["x"] + other["w"] <= one["x"]
-            above = one["y"] + one["h"] <= other["y"] or other["y"] + other["h"] <= one["y"]
-            assert beside or above, (one, other)
+    assert any(box["marked"] is not None for box in found["words"])
+    assert layout_faults(found) == []
 
 
-def test_arrows_and_legend_are_those_of_a_figure_without_symbols(monkeypatch: pytest.MonkeyPatch) -> None:
-    (plain,) = laid_out(monkeypatch)
-    (found,) = laid_out(monkeypatch, symbols=True)
+def test_arrows_and_legend_are_those_of_a_figure_without_symbols(layouts: list[dict]) -> None:
+    figure(RECORDS).svg()
+    figure(RECORDS, symbols=True).svg()
+    plain, found = layouts
     assert [word["marked"] for word in plain["words"] if word["marked"] is not None] == []
     for part in ("legend", "halos", "gradients", "marks"):
         assert plain[part] == found[part]

@@ -6,13 +6,14 @@ import itertools
 import math
 from collections import defaultdict
 from dataclasses import replace
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from troopmap.draw.scene import Form, Mark
 from troopmap.draw.spots import middle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["fan_in"]
 
@@ -139,12 +140,7 @@ def _apart(wished: Sequence[float], wedges: Sequence[float]) -> list[float]:
     pools: list[list[float]] = []
     for angle in (wish - start for wish, start in zip(wished, starts, strict=True)):
         pools.append([angle])
-        while len(pools) > 1 and _mean(pools[-2]) > _mean(pools[-1]):
+        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
             pools[-2:] = [pools[-2] + pools[-1]]
-    level = [_mean(pool) for pool in pools for _ in pool]
+    level = [fmean(pool) for pool in pools for _ in pool]
     return [angle + start for angle, start in zip(level, starts, strict=True)]
-
-
-def _mean(values: Iterable[float]) -> float:
-    known = list(values)
-    return sum(known) / len(known)
