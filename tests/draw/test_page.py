@@ -86,7 +86,7 @@ def test_document_is_well_formed_for_readers() -> None:
         "internationally recognised borders; disputed lines dashed",
     ):
         assert credit in text
-    assert "As of 2 February 2022 · 6 records · 1 article" in text
+    assert "As of 2 February 2022 · 6 records · 1 source" in text
 
 
 def test_every_record_is_in_the_table_with_its_sentence() -> None:

@@ -18,10 +18,11 @@ from troopmap.draw.wording import (
     place_words,
     places_words,
     short_number,
+    span_words,
     troops,
     unit_words,
 )
-from troopmap.model import PlaceKind, Quantity, Status
+from troopmap.model import Deployment, Period, PlaceKind, Quantity, Status
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,31 @@ def test_round_words_take_of_in_a_sentence() -> None:
 def test_headline_of_several_articles_is_the_latest() -> None:
     older, newer = tales.reinforcement().records, tales.withdrawal().records
     assert headline([*older, *newer]) == "1,500 French soldiers leaving Niger for N’Djamena"
+
+
+def test_a_presence_of_a_past_year_says_so(deployment: Deployment) -> None:
+    there = replace(
+        deployment,
+        status=Status.PRESENT,
+        origins=(),
+        period=Period(start=dt.date(2021, 1, 1), end=dt.date(2021, 12, 31), text="2021"),
+    )
+    assert clause(there).endswith("(2021)")
+    assert label(there, Form.CIRCLE, named=True)[1].endswith(", 2021")
+    assert short_label(there, Form.CIRCLE)[1].endswith(", 2021")
+    assert "2021" not in clause(replace(there, status=Status.ANNOUNCED))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2021-01-01", "2021-12-31", "2021"),
+        ("2019-01-01", "2021-12-31", "2019–2021"),
+        ("2022-02-01", "2022-02-28", "February 2022"),
+        ("2022-02-01", "2022-03-31", ""),
+        ("2022-02-02", "2022-02-28", ""),
+        ("2022-02-01", "2022-02-27", ""),
+    ],
+)
+def test_whole_years_and_months(start: str, end: str, words: str) -> None:
+    assert span_words(Period(start=dt.date.fromisoformat(start), end=dt.date.fromisoformat(end))) == words

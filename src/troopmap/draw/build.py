@@ -101,7 +101,7 @@ def _notes(deployments: Sequence[Deployment], marks: Sequence[Mark]) -> tuple[st
     spots = [spot for mark in marks for spot in (*mark.origins, *mark.destinations)]
     if any(spot.reach != "point" for spot in spots):
         notes.append(
-            "Where an article names only a country or a larger area, the arrow or circle stands somewhere inside it; "
+            "Where a source names only a country or a larger area, the arrow or circle stands somewhere inside it; "
             "dots mark cities and installations that are named."
         )
     placeable = sum(form_of(deployment) is not None for deployment in deployments)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from troopmap.draw.wording import and_list, number_words, places_words, sentence_start, stays_inside, troops
+from troopmap.draw.wording import (
+    and_list,
+    number_words,
+    places_words,
+    sentence_start,
+    span_words,
+    stays_inside,
+    troops,
+)
 from troopmap.model import Status
 
 if TYPE_CHECKING:
@@ -80,7 +88,8 @@ def _subject(deployment: Deployment) -> str:
 def _where(deployment: Deployment, *, origins: bool) -> str:
     start, goal = deployment.origins, deployment.destinations
     if deployment.status is Status.PRESENT:
-        return places_words(goal or start, "in")
+        span = span_words(deployment.period)
+        return f"{places_words(goal or start, 'in')}{f' ({span})' if span else ''}"
     if deployment.status is Status.ALERT:
         parts = [
             places_words(start, "in") if origins and start else "",

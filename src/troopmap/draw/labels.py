@@ -15,6 +15,7 @@ from troopmap.draw.wording import (
     places_words,
     sentence_start,
     short_number,
+    span_words,
     stays_inside,
     troops,
     unit_words,
@@ -77,7 +78,7 @@ def short_label(deployment: Deployment, form: Form) -> tuple[str, str]:
         first, *more = deployment.destinations or deployment.origins
         # A border band covers the neighbours that are named with it.
         extra = f" +{len(more)}" if more and first.kind is not PlaceKind.BORDER_AREA else ""
-        return bold, f"{place_words(first, 'in')}{extra}"
+        return bold, f"{place_words(first, 'in')}{extra}{_in_time(deployment)}"
     return bold, _moving(deployment, brief=True)
 
 
@@ -96,7 +97,14 @@ def _ruled_out(deployment: Deployment) -> str:
 def _standing(deployment: Deployment) -> str:
     if deployment.status is Status.COMPLETED and deployment.destinations:
         return f"sent {places_words(deployment.destinations, 'to', most=2)}"
-    return places_words(deployment.destinations or deployment.origins, "in", most=2)
+    where = places_words(deployment.destinations or deployment.origins, "in", most=2)
+    return f"{where}{_in_time(deployment)}"
+
+
+def _in_time(deployment: Deployment) -> str:
+    """Say of which year or month a presence is told, lest the past be taken for today."""
+    span = span_words(deployment.period) if deployment.status is Status.PRESENT else ""
+    return f", {span}" if span else ""
 
 
 def _moving(deployment: Deployment, *, brief: bool) -> str:

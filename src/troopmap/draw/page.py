@@ -101,7 +101,7 @@ def _heading(scene: Scene) -> str:
     told = [f"As of {scene.as_of}"] if scene.as_of else []
     told += [f"{count:,} {'record' if count == 1 else 'records'}"] if count else []
     told += (
-        [f"{len(scene.sources):,} {'article' if len(scene.sources) == 1 else 'articles'}"]
+        [f"{len(scene.sources):,} {'source' if len(scene.sources) == 1 else 'sources'}"]
         if scene.sources
         else []
     )

@@ -51,7 +51,7 @@ def _totals() -> str:
     heads = "".join(f'<th scope="col">{name}</th>' for name in _TOTALS)
     return (
         '<details class="tm-totals" id="tm-totals" hidden>\n<summary>Numbers by actor and destination</summary>\n'
-        "<p>Sums of what the articles tell. A part that is told beside its whole, or one force told twice, counts twice.</p>\n"
+        "<p>Sums of what the sources tell. A part that is told beside its whole, or one force told twice, counts twice.</p>\n"
         f'<div class="tm-scroll"><table><thead><tr>{heads}</tr></thead><tbody></tbody></table></div>\n</details>'
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -13,10 +14,9 @@ from troopmap.geodata import geodata_path
 from troopmap.model import PlaceKind, Status
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
-    from troopmap.model import Deployment, Place, Quantity
+    from troopmap.model import Deployment, Period, Place, Quantity
 
 __all__ = [
     "STATUS_WORDS",
@@ -31,6 +31,7 @@ __all__ = [
     "places_words",
     "sentence_start",
     "short_number",
+    "span_words",
     "troops",
     "unit_words",
 ]
@@ -59,7 +60,7 @@ _THINGS = re.compile(r"^(forces|warships|ships|vessels|aircraft)$", re.IGNORECAS
 _ROUND_WORDS = re.compile(
     r"\b((?:several |many |tens of |hundreds of )*(?:dozens|hundreds|thousands))\b", re.IGNORECASE
 )
-_AT_LEAST = re.compile(r"\bat least\b|\bno fewer\b|\bor more\b", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\bat least\b|\bno fewer\b|\bor more\b|\bmin\b|\d\s*\+|≥|>=", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|of|its|their|his|her|our|about|some|roughly|around|nearly|another|a further|up to|more than"
     r"|at least|as many as|[\d,.]+)\s+)+",
@@ -261,6 +262,28 @@ def places_words(places: Sequence[Place], preposition: str = "", *, most: int = 
     ):
         parts = [parts[0], *(part.removeprefix(f"{preposition} ") for part in parts[1:])]
     return and_list(parts)
+
+
+def span_words(period: Period | None) -> str:
+    """Write out a period of whole years or one whole month: "2021", "February 2022"; empty for any other.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> from troopmap.model import Period
+    >>> span_words(Period(start=dt.date(2022, 2, 1), end=dt.date(2022, 2, 28)))
+    'February 2022'
+    """
+    start, end = (period.start, period.end) if period else (None, None)
+    if not start or not end or start.day != 1 or (end + dt.timedelta(days=1)).day != 1:
+        return ""
+    if (start.month, end.month) == (1, 12):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    return (
+        f"{_MONTHS[start.month - 1]} {start.year}"
+        if start.month == end.month and start.year == end.year
+        else ""
+    )
 
 
 def date_words(day: dt.date | None) -> str:

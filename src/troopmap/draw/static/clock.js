@@ -85,7 +85,9 @@ const isOfStep = (choice, record, step) => {
  */
 function stepsOf(records) {
   const days = records.map(({ day = "" }) => day).filter(Boolean);
-  for (const length of [10, 7, 4]) {
+  // Records of whole years begin on their first days.
+  const lengths = days.every((day) => day.endsWith("-01-01")) ? [4] : days.every((day) => day.endsWith("-01")) ? [7, 4] : [10, 7, 4];
+  for (const length of lengths) {
     const steps = [...new Set(days.map((day) => day.slice(0, length)))].sort();
     if (steps.length <= MOST_STEPS || length === 4) return steps;
   }
