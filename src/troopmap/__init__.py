@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from troopmap.pipeline import deployments
     from troopmap.places import locate
     from troopmap.read import read
-    from troopmap.table import load, to_frame, write
+    from troopmap.table import from_frame, load, to_frame, write
 
 __version__ = "0.1.0"
 
@@ -51,6 +51,7 @@ __all__ = [
     "draw",
     "extract",
     "figure",
+    "from_frame",
     "load",
     "locate",
     "merge",
@@ -61,7 +62,7 @@ __all__ = [
 
 _ELSEWHERE = {
     **dict.fromkeys(("InputError", "OutputError", "TroopmapError"), "errors"),
-    **dict.fromkeys(("load", "to_frame", "write"), "table"),
+    **dict.fromkeys(("from_frame", "load", "to_frame", "write"), "table"),
     **{name: name for name in ("draw", "extract", "merge", "read")},
     "deployments": "pipeline",
     "figure": "draw",

@@ -17,6 +17,7 @@ from troopmap.steps import (
     gather_told,
     give_explanations,
     give_places,
+    give_unplaced,
     guard,
     look_up,
     summary,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from troopmap.table.columns import By
 
 __all__ = ["cli", "main"]
 
@@ -94,6 +96,12 @@ def _symbols_at_hand(_context: click.Context, _parameter: click.Parameter, wante
     return wanted
 
 
+def _table_name(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        guard(value, (), (".csv",))
+    return value
+
+
 def _examples(*lines: str) -> str:
     """Make the end of a help text; the mark at its head keeps click from filling the lines."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
@@ -109,6 +117,10 @@ _date = click.option(
 _borders = click.option(
     "--borders", type=click.Choice(["recognised", "de-facto"]), default="recognised", show_default=True,
     help="Internationally recognised borders, or those of actual control.",
+)  # fmt: skip
+_unplaced = click.option(
+    "--unplaced", type=click.Path(path_type=Path), callback=_table_name, metavar="FILE.csv",
+    help="Where to list rows of your own table that could not be placed; otherwise beside the output.",
 )  # fmt: skip
 _symbols = click.option(
     "--symbols", is_flag=True, callback=_symbols_at_hand,
@@ -132,8 +144,8 @@ def cli(context: click.Context) -> None:
     """Read troop movements out of news articles and draw them as one interactive map.
 
     SOURCE is a file (.txt, .md, .html, .jsonl of articles), a folder of such files, "-" for
-    standard input, or records that 'troopmap extract' wrote (.jsonl, .csv, .geojson, ...), so that a
-    corrected table can be drawn.
+    standard input, or a table (.csv, .xlsx, .jsonl, .geojson, .gpkg, .parquet, .kml): records that 'troopmap
+    extract' wrote and you corrected, or one of your own with columns such as from, to, troops and date.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -147,6 +159,7 @@ def cli(context: click.Context) -> None:
         'troopmap map articles/ -o february.html --title "Moves in February"',
         "curl -s https://example.org/news | troopmap map - -o map.html",
         "troopmap map corrected.csv",
+        "troopmap map bases.xlsx                      your own table: columns such as from, to, troops, date",
     ),
 )
 @_sources
@@ -162,10 +175,12 @@ def cli(context: click.Context) -> None:
 )  # fmt: skip
 @_borders
 @_symbols
+@_unplaced
 def map_(
     *,
     sources: tuple[str, ...],
     output: Path,
+    unplaced: Path | None,
     date: dt.date | None,
     title: str | None,
     assets: Literal["inline", "external"],
@@ -182,6 +197,7 @@ def map_(
         found, title=title, articles=gathered.articles, assets=assets, borders=borders, symbols=symbols
     )
     page.save(output)
+    give_unplaced(gathered, output, unplaced)
     notice(f"{summary(found, gathered)} → {output}")
     return OK
 
@@ -230,10 +246,12 @@ def map_(
 @click.option("--bare", is_flag=True, help="Leave out headline, summary and notes.")
 @click.option("--alt", is_flag=True, help="Print the alternative text.")
 @click.option("--caption", is_flag=True, help="Print the caption: headline, date, sources, credits.")
+@_unplaced
 def figure(
     *,
     sources: tuple[str, ...],
     output: Path,
+    unplaced: Path | None,
     date: dt.date | None,
     dpi: float,
     alt: bool,
@@ -254,6 +272,7 @@ def figure(
     except ValueError as error:
         raise InputError(str(error)) from None
     made.save(output, dpi=dpi)
+    give_unplaced(gathered, output, unplaced)
     for wanted, text in ((alt, made.alt), (caption, made.caption)):
         if wanted:
             write_out(f"{text}\n")
@@ -320,15 +339,28 @@ def embed(page: Path, *, output: Path | None, image: Path | None, **wishes: Any)
     "--explain", "explained", is_flag=True,
     help="Instead of records, show each force with its candidates, their probabilities, and what was decided.",
 )  # fmt: skip
+@click.option(
+    "--by", type=click.Choice(["record", "leg", "presence", "area"]), default="record", show_default=True,
+    help="What a row stands for in .csv, .geojson, .parquet and .xlsx; only records can be drawn again.",
+)  # fmt: skip
+@_unplaced
 @_date
-def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None, *, explained: bool) -> int:
+def extract(
+    sources: tuple[str, ...],
+    output: Path | None,
+    unplaced: Path | None,
+    date: dt.date | None,
+    by: By,
+    *,
+    explained: bool,
+) -> int:
     """Write the movements as records, one a line, each with the sentence it was read from.
 
     Each article keeps its own records; 'troopmap map' joins those that tell of one movement.
     Without -o they are shown as a table on a terminal, and written as JSON Lines to a pipe.
     Formats of -o: .jsonl, .csv, .geojson, .gpkg, .parquet, .kml, .xlsx.
     """
-    from troopmap.table import WRITE_SUFFIXES, to_jsonl, write
+    from troopmap.table import WRITE_SUFFIXES, check_suffix, to_jsonl, write
 
     if explained:
         if output is not None:
@@ -338,10 +370,15 @@ def extract(sources: tuple[str, ...], output: Path | None, date: dt.date | None,
         return OK
     if output is not None:
         guard(output, sources, WRITE_SUFFIXES)
+        check_suffix(output, by)
+    elif by != "record":
+        msg = f"--by {by} needs a file: give -o with it."
+        raise click.UsageError(msg, click.get_current_context())
     gathered = gather_told(sources, date)
     found = deployments_of(gathered, merged=False)
+    give_unplaced(gathered, output, unplaced)
     if output is not None:
-        write(found, output)
+        write(found, output, by=by)
         notice(f"{summary(found, gathered)} → {output}")
     elif sys.stdout.isatty():
         if found:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troopmap.errors import InputError
 from troopmap.model import Article, Place
-from troopmap.read import STDIN, SUFFIXES, is_records, read, read_bytes, tell_apart
+from troopmap.read import STDIN, SUFFIXES, read, read_bytes, tell_apart
 from troopmap.read.decode import decode
-from troopmap.table import LOAD_SUFFIXES, load, load_jsonl
+from troopmap.table import LOAD_SUFFIXES, holds_rows, load, load_jsonl
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
     from troopmap.model import Deployment, Source
+    from troopmap.table.own import Unplaced
 
     OnError = Callable[[InputError], None]
     Locate = Callable[[Iterable[Deployment], Article], list[Deployment]]
@@ -28,10 +29,21 @@ __all__ = ["Gathered", "deployments", "gather", "place_mentions"]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What sources hold: articles to be read, and records that were made before."""
+    """What sources hold.
+
+    Attributes
+    ----------
+    articles
+        To be read.
+    records
+        Made before, or the rows of tables that were made elsewhere.
+    unplaced
+        The rows of such tables that are not among the records, or not with all that they say.
+    """
 
     articles: tuple[Article, ...] = ()
     records: tuple[Deployment, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 def gather(
@@ -42,7 +54,7 @@ def gather(
     Parameters
     ----------
     sources
-        Articles as `read` takes them, and tables of records as `table.load` takes them.
+        Articles as `read` takes them, and tables as `table.load` takes them.
     date
         The publication date of articles that give none.
     on_error
@@ -55,9 +67,10 @@ def gather(
     """
     articles: list[Article] = []
     records: list[Deployment] = []
+    unplaced: list[Unplaced] = []
     for source in sources:
         try:
-            for each in _gather_one(source, date, on_error):
+            for each in _gather_one(source, date, on_error, unplaced):
                 if isinstance(each, list):
                     records += each
                 else:
@@ -66,26 +79,26 @@ def gather(
             if on_error is None:
                 raise
             on_error(error)
-    return Gathered(tuple(tell_apart(articles)), tuple(records))
+    return Gathered(tuple(tell_apart(articles)), tuple(records), tuple(unplaced))
 
 
 def _gather_one(
-    source: str | Path, date: dt.date | None, on_error: OnError | None
+    source: str | Path, date: dt.date | None, on_error: OnError | None, unplaced: list[Unplaced]
 ) -> Iterator[Article | list[Deployment]]:
     if str(source) == STDIN:
         data = sys.stdin.buffer.read()
         text = decode(data, name="stdin") if data.lstrip()[:1] == b"{" else ""
-        if is_records(text):
-            yield load_jsonl(text, name="stdin")
+        if text and holds_rows(text):
+            yield load_jsonl(text, name="stdin", on_unplaced=unplaced.append)
         else:
             yield from read_bytes(data, name="stdin", date=date, on_error=on_error)
-    elif _holds_records(Path(source)):
-        yield load(source)
+    elif _is_table(Path(source)):
+        yield load(source, on_unplaced=unplaced.append)
     else:
         yield from read(source, date=date, on_error=on_error)
 
 
-def _holds_records(path: Path) -> bool:
+def _is_table(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix not in LOAD_SUFFIXES or not path.is_file():
         return False
@@ -94,7 +107,7 @@ def _holds_records(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = next((line for line in file if line.strip()), b"")
-        return is_records(decode(head, name=path.name))
+        return holds_rows(decode(head, name=path.name))
     except (OSError, InputError):
         return False  # reading it as articles will say what is wrong
 
@@ -135,9 +148,9 @@ def _found(article: Article) -> list[Deployment]:
 
 
 def _located(records: Iterable[Deployment]) -> list[Deployment]:
-    """Look up what has no position; a table without such places needs no gazetteer."""
+    """Look up names that a person wrote; a table without such places needs no gazetteer."""
     records = list(records)
-    if all(place.is_resolved for each in records for place in (*each.origins, *each.destinations)):
+    if not any(_is_new(place) for each in records for place in (*each.origins, *each.destinations)):
         return records
     from troopmap.places import locate
 
@@ -145,11 +158,28 @@ def _located(records: Iterable[Deployment]) -> list[Deployment]:
     return [located for source, group in groups for located in _located_of(source, list(group), locate)]
 
 
+def _is_new(place: Place) -> bool:
+    """Whether a place has not been looked up yet: those of an article have offsets, found or not."""
+    return not place.is_resolved and place.start is None
+
+
 def _located_of(source: Source, records: list[Deployment], locate: Locate) -> list[Deployment]:
     """Locate the records of one article, for whose text their sentences stand."""
     text = "\n\n".join(dict.fromkeys(each.evidence.text for each in records))
     article = Article(id=source.article_id, text=text, title=source.title, date=source.date)
-    return locate(records, article)
+    return [
+        replace(
+            record,
+            origins=_new_ones(record.origins, located.origins),
+            destinations=_new_ones(record.destinations, located.destinations),
+        )
+        for record, located in zip(records, locate(records, article), strict=True)
+    ]
+
+
+def _new_ones(before: tuple[Place, ...], located: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Take what was found for new places alone, so that a table read again gives the map that it was written from."""
+    return tuple(found if _is_new(place) else place for place, found in zip(before, located, strict=True))
 
 
 def place_mentions(article: Article) -> list[Place]:

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from troopmap.model import Deployment, Place
     from troopmap.pipeline import Gathered
 
-__all__ = ["deployments_of", "gather_told", "give_explanations", "give_places", "guard", "look_up", "summary"]
+__all__ = [
+    "deployments_of",
+    "gather_told",
+    "give_explanations",
+    "give_places",
+    "give_unplaced",
+    "guard",
+    "look_up",
+    "summary",
+]
 
 
 def gather_told(sources: Iterable[str], date: dt.date | None, *, records: bool = True) -> Gathered:
@@ -53,6 +62,31 @@ def deployments_of(gathered: Gathered, *, merged: bool) -> list[Deployment]:
     return deployments(track(gathered.articles), records=gathered.records, merged=merged)
 
 
+def give_unplaced(gathered: Gathered, output: Path | None, wish: Path | None) -> None:
+    """Write and tell which rows of tables are not drawn, or not in full; a list of an earlier run is brought up to date.
+
+    Parameters
+    ----------
+    output
+        What the command writes; the list stands beside it.
+    wish
+        Where the list is to stand instead.
+    """
+    from troopmap.table.own import write_unplaced
+
+    path = wish or (output and output.with_name(f"{output.stem}-unplaced.csv"))
+    unplaced = gathered.unplaced
+    if path is not None and (unplaced or wish or path.exists()):
+        write_unplaced(unplaced, path)
+    if unplaced:
+        left_out = sum(each.drawn == "no" for each in unplaced)
+        counts = ((left_out, "not drawn"), (len(unplaced) - left_out, "drawn in part"))
+        told = " and ".join(f"{_count(number, 'row')} {what}" for number, what in counts if number)
+        where = f"the reasons are in {path}" if path else "--unplaced FILE.csv lists them with reasons"
+        first = unplaced[0]
+        notice(f"{told}: {where} (the first: {first.table}, {first.row}: {first.reasons[0]})")
+
+
 def guard(output: Path, sources: Iterable[str], suffixes: Sequence[str]) -> None:
     """Refuse, before any work is done, an output of another format or one that is a source as well.
 
@@ -85,7 +119,7 @@ def look_up(name: str, date: dt.date | None, output: Path | None) -> bool:
         A JSON Lines file; without it a terminal gets a table, and a pipe the line.
     """
     from troopmap.atomic import write_bytes
-    from troopmap.places.explain import explain
+    from troopmap.places.explain import explain, why_unknown
     from troopmap.record import place_to_record
 
     found = explain(name, date=date)
@@ -101,19 +135,8 @@ def look_up(name: str, date: dt.date | None, output: Path | None) -> bool:
         else:
             write_bytes(output, line.encode("utf-8", "replace"))
     if not found.answer.is_resolved:
-        notice(_unknown(name, found.count))
+        notice(why_unknown(name, found.count))
     return found.answer.is_resolved
-
-
-def _unknown(name: str, count: int) -> str:
-    from troopmap.places.gazetteer import Gazetteer
-
-    if count:
-        return (
-            f"{name!r} may be any of {_count(count, 'place')}, none likely enough: add its country or state"
-        )
-    near = " or ".join(Gazetteer.default().suggest(name))
-    return f"no place named {name!r} is known; try {near or 'it without abbreviations, or with its country'}"
 
 
 def give_places(mentions: Sequence[tuple[str, Place]], output: Path | None) -> None:
@@ -161,7 +184,8 @@ def give_explanations(gathered: Gathered) -> None:
 
 def summary(found: Sequence[Deployment], gathered: Gathered) -> str:
     """Say in a few words how much was found in how much."""
-    counts = ((len(gathered.articles), "article"), (len(gathered.records), "row"))
+    rows = len(gathered.records) + sum(each.drawn == "no" for each in gathered.unplaced)
+    counts = ((len(gathered.articles), "article"), (rows, "row"))
     source = " and ".join(_count(*count) for count in counts if count[0]) or "an empty table"
     unknown = sum(not place.is_resolved for each in found for place in (*each.origins, *each.destinations))
     told = f"{_count(len(found), 'record')} from {source}" if found else f"no troop movement in {source}"

@@ -15,7 +15,7 @@ BAD_SOURCES = {
     "french.txt": (FRENCH.encode(), "looks like French; troopmap reads English only"),
     "paper.pdf": (b"%PDF-1.7", "not supported yet; save the article as text"),
     "paper.docx": (b"PK\x03\x04", "not supported yet; save the article as text"),
-    "columns.csv": (b"a,b\n1,2\n", "no column status and no column destinations (found: a, b)"),
+    "columns.csv": (b"a,b\n1,2\n", "no column says where (found: a, b); call one 'origin'"),
     "status.csv": (b"status,destinations\nsent,Rota\n", "row 2: status 'sent' is none of announced"),
     "bad.jsonl": (b'{"text": "x"', "bad.jsonl, line 1: no valid JSON"),
     "date.md": (b"---\ndate: soon\n---\nx", "no date: write it as YYYY-MM-DD"),

@@ -37,7 +37,7 @@ def records(deployments):
     return [to_record(deployment) for deployment in deployments]
 
 
-@pytest.mark.parametrize("suffix", LOAD_SUFFIXES)
+@pytest.mark.parametrize("suffix", WRITE_SUFFIXES)
 def test_what_is_written_is_read_back(deployments, tmp_path, suffix):
     path = tmp_path / f"records{suffix}"
     write(deployments, path)
@@ -101,7 +101,7 @@ def test_excel_cannot_hold_long_cells(deployment, tmp_path):
 def test_other_programs_can_read_the_geometry(deployments, tmp_path, suffix):
     path = tmp_path / f"records{suffix}"
     write(deployments, path)
-    frame = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path)
+    frame = gpd.read_parquet(path) if suffix == ".parquet" else gpd.read_file(path, layer=0)
     assert frame.crs.to_epsg() == 4326
     assert frame.geometry.iloc[0].geom_type == "MultiLineString"
     assert frame.geometry.iloc[1] is None
@@ -114,8 +114,8 @@ def test_kml_is_well_formed_and_holds_no_markup_of_the_article(deployment, tmp_p
     write([evil], path)
     root = ET.parse(path).getroot()
     names = {"k": "http://www.opengis.net/kml/2.2"}
-    assert root.find(".//k:description", names).text == "&lt;script&gt;x&lt;/script&gt;]]&gt;"
-    assert len(root.findall(".//k:coordinates", names)) == 2
+    assert root.find(".//k:description", names).text == "&lt;script&gt;x&lt;/script&gt;\ufffd]]&gt;"
+    assert len(root.findall(".//k:LineString/k:coordinates", names)) == 2
 
 
 def test_repeated_ids_are_told_apart(deployment, tmp_path):
@@ -185,8 +185,9 @@ class TestWrittenByHand:
     @pytest.mark.parametrize(
         ("text", "words"),
         [
-            ("a,b\n1,2\n", "no column status and no column destinations .found: a, b."),
-            ("status\npresent\n", "no column destinations"),
+            ("a,b\n1,2\n", "no column says where .found: a, b.; call one 'origin' or"),
+            ("status\npresent\n", "no column says where"),
+            ("status,evidence_start\npresent,3\n", "no column destinations, though it holds records"),
             ("status,destinations\npresent,Rota\nsent,Rota\n", "row 3: status 'sent' is none of announced"),
             (
                 "status,destinations,quantity_min\npresent,Rota,many\n",
@@ -203,6 +204,13 @@ class TestWrittenByHand:
         with pytest.raises(InputError, match=f"own.csv(, |: ){words}"):
             load(self.table(tmp_path, text))
 
+    @pytest.mark.parametrize("layer", ["leg", "presence", "area"])
+    def test_layers_of_shared_numbers_are_no_records(self, deployment, tmp_path, layer):
+        path = tmp_path / "layer.csv"
+        write([deployment], path, by=layer)
+        with pytest.raises(InputError, match="whose rows share numbers: draw the records"):
+            load(path)
+
     @pytest.mark.parametrize(
         ("name", "text", "words"),
         [
@@ -215,7 +223,10 @@ class TestWrittenByHand:
             ("a.gpkg", "nix", "no GeoPackage"),
             ("a.parquet", "nix", "no Parquet file"),
             ("a.xlsx", "nix", "no Excel file"),
-            ("a.kml", "nix", "cannot be read from .kml"),
+            ("a.kml", "nix", "no KML that can be read"),
+            ("a.kml", '<!DOCTYPE kml [<!ENTITY a "b">]><kml>&a;</kml>', "declares a document type"),
+            ("a.kml", "<html/>", "no KML: its first element is 'html'"),
+            ("a.shp", "nix", "cannot be read from .shp"),
         ],
     )
     def test_broken_files(self, tmp_path, name, text, words):

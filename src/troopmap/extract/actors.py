@@ -21,6 +21,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorMention",
+    "actor_named",
     "actor_of_country",
     "find_actors",
     "generic_actors",
@@ -107,6 +108,18 @@ def _generic() -> re.Pattern[str]:
 
 
 @cache
+def actor_named(name: str) -> Actor | None:
+    """Give the actor whom a name alone stands for; ``None`` if it is none that is known.
+
+    Examples
+    --------
+    >>> actor_named("Polish"), actor_named("a country")
+    (Actor(name='Poland', iso3='POL'), None)
+    """
+    found = _lexicon().get(name)
+    return found[0] if found else None
+
+
 def actor_of_country(iso3: str) -> Actor:
     """Give the state with a code; historical codes keep their own names."""
     return Actor(_state_names().get(iso3, iso3), iso3)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from troopmap.places.mention import Mention
     from troopmap.places.rank import Weighed
 
-__all__ = ["Explanation", "Option", "explain"]
+__all__ = ["Explanation", "Option", "explain", "why_unknown"]
 
 MOST = 12
 """Candidates that are shown; "San Antonio" has two hundred."""
@@ -99,6 +99,22 @@ def explain(name: str, *, date: dt.date | None = None) -> Explanation:
     if answer.is_resolved and not any(_is_same(option.place, answer) for option in options):
         return Explanation(answer, (Option(answer, (f"+ {_computed(answer)}",)), *options), len(weighed) + 1)
     return Explanation(answer, tuple(options), len(weighed))
+
+
+def why_unknown(name: str, count: int) -> str:
+    """Say why a name has no answer, and what would help.
+
+    Parameters
+    ----------
+    name
+        As written.
+    count
+        How many candidates it has, as `Explanation` has it.
+    """
+    if count:
+        return f"{name!r} may be any of {count:,} place{'s' * (count > 1)}, none likely enough: add its country or state"
+    near = " or ".join(Gazetteer.default().suggest(name))
+    return f"no place named {name!r} is known; try {near or 'it without abbreviations, or with its country'}"
 
 
 def _is_same(one: Place, other: Place) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shapely import MultiLineString, MultiPolygon, Polygon, STRtree
 
 __all__ = [
+    "country_at",
     "country_shape",
     "land_near",
     "layer_shape",
@@ -136,13 +137,30 @@ def _grown(bounds: tuple[float, float, float, float]) -> tuple[float, float, flo
     return west - 0.1, south - 0.1, east + 0.1, north + 0.1
 
 
-@cache
-def _all_land() -> tuple[STRtree, list[Polygon]]:
+def country_at(lat: float, lon: float) -> str | None:
+    """Give the ISO 3166-1 alpha-3 code of the country on whose land a position lies; ``None`` at sea.
+
+    Examples
+    --------
+    >>> country_at(50.04, 22.0), country_at(0.0, -30.0)
+    ('POL', None)
+    """
     import shapely
 
-    rows = _base().execute("SELECT packed FROM shape WHERE layer = 'country' ORDER BY key")
-    parts = [part for (packed,) in rows for part in unpack(packed).geoms]
-    return shapely.STRtree(parts), parts
+    tree, _parts, codes = _all_land()
+    found = tree.query(shapely.Point(lon, lat), predicate="intersects")
+    return codes[min(found)] if len(found) else None
+
+
+@cache
+def _all_land() -> tuple[STRtree, list[Polygon], list[str]]:
+    """Give every piece of land, in a tree and in a list, and whose each is."""
+    import shapely
+
+    rows = _base().execute("SELECT key, packed FROM shape WHERE layer = 'country' ORDER BY key")
+    owned = [(part, key) for key, packed in rows for part in unpack(packed).geoms]
+    parts = [part for part, _key in owned]
+    return shapely.STRtree(parts), parts, [key for _part, key in owned]
 
 
 def land_near(shape: MultiPolygon, km: float) -> list[Polygon]:
@@ -152,7 +170,7 @@ def land_near(shape: MultiPolygon, km: float) -> list[Polygon]:
     """
     import shapely
 
-    tree, parts = _all_land()
+    tree, parts, _codes = _all_land()
     boxes = [box for part in shape.geoms for box in _boxes(part.bounds, km)]
     within = shapely.union_all([shapely.box(*box) for box in boxes])
     found = sorted({int(index) for index in tree.query(within, predicate="intersects")})

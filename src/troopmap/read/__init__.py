@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from troopmap.read.article import SpannedArticle
 from troopmap.read.dates import DateError, parse_date
-from troopmap.read.jsonl import is_records
 from troopmap.read.source import STDIN, SUFFIXES, read, read_bytes, tell_apart
 
 __all__ = [
@@ -12,7 +11,6 @@ __all__ = [
     "SUFFIXES",
     "DateError",
     "SpannedArticle",
-    "is_records",
     "parse_date",
     "read",
     "read_bytes",

@@ -38,5 +38,5 @@ def rearm(value: Any) -> Any:
 
 
 def strip_control(value: Any) -> Any:
-    """Drop the control characters that XML forbids."""
-    return _CONTROL.sub("", value) if isinstance(value, str) else value
+    """Replace the characters that XML forbids by U+FFFD, one for one, so that offsets stay true."""
+    return _CONTROL.sub("\ufffd", value) if isinstance(value, str) else value

@@ -13,22 +13,17 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from troopmap.record import Record, to_record
+from troopmap.table.columns import names
+from troopmap.table.shape import radius_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from troopmap.model import Deployment
 
-__all__ = ["COLUMNS", "REQUIRED", "from_row", "missing_columns", "to_row"]
+__all__ = ["COLUMNS", "REQUIRED", "from_row", "to_row", "writable"]
 
-COLUMNS = (
-    "id", "article_id", "article_title", "article_url", "article_date", "article_publisher",
-    "actor", "actor_iso3", "force", "unit",
-    "quantity_min", "quantity_max", "quantity_approx", "quantity_text",
-    "origins", "destinations", "status", "date_start", "date_end", "date_text",
-    "evidence", "evidence_start", "evidence_end", "confidence",
-    "origins_places", "destinations_places", "cues", "also",
-)  # fmt: skip
+COLUMNS = names("records")
 REQUIRED = ("status", "destinations")
 
 _PLACES = ("origins", "destinations")
@@ -46,7 +41,8 @@ def to_row(deployment: Deployment) -> Record:
         record[key] = _names(places) or None
     for key in _JSON:
         record[key] = json.dumps(record[key], ensure_ascii=False) if record[key] else None
-    return {column: _writable(record[column]) for column in COLUMNS}
+    record["radius_km"] = radius_km(deployment)
+    return {column: writable(record[column]) for column in COLUMNS}
 
 
 def from_row(row: Mapping[str, Any]) -> Record:
@@ -67,13 +63,7 @@ def from_row(row: Mapping[str, Any]) -> Record:
     return record
 
 
-def missing_columns(columns: Iterable[str]) -> list[str]:
-    """Name the columns that a table of records must have and this one has not."""
-    found = set(columns)
-    return [column for column in REQUIRED if column not in found]
-
-
-def _writable(value: Any) -> Any:
+def writable(value: Any) -> Any:
     """Replace lone surrogates, which no encoding can hold."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 

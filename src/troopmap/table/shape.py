@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Position = tuple[float, float]
 
-__all__ = ["radius_km", "shape"]
+__all__ = ["leg_lines", "radius_km", "shape"]
 
 
 def shape(deployment: Deployment) -> MultiLineString | MultiPoint | Point | None:
@@ -40,6 +40,12 @@ def shape(deployment: Deployment) -> MultiLineString | MultiPoint | Point | None
     if len(points) > 1:
         return MultiPoint(points)
     return Point(points[0]) if points else None
+
+
+def leg_lines(origin: Place, destination: Place) -> list[list[Position]]:
+    """Give the leg between two places as one line, or two where the antimeridian is crossed; none from a spot to itself."""
+    starts, ends = _positions((origin,)), _positions((destination,))
+    return _leg(starts[0], ends[0]) if starts and ends and starts != ends else []
 
 
 def radius_km(deployment: Deployment) -> float | None:
