@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import itertools
+import os
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import click
@@ -14,6 +17,7 @@ import troopmap
 from troopmap.cli import cli
 from troopmap.model import PlaceKind, Status
 from troopmap.record import place_to_record, to_record
+from troopmap.table.columns import markdown
 from troopmap.table.rows import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,6 +80,16 @@ def test_make_targets_exist():
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
+@pytest.mark.parametrize("layer", ["records", "places", "legs", "presence", "areas"])
+def test_the_data_dictionary_is_that_of_the_files(layer):
+    """What stands between the marks is written anew with TROOPMAP_RENEW=1."""
+    page = ROOT / "docs/records.md"
+    part = re.compile(rf"(?<=<!-- columns: {layer} -->\n).*?(?=<!-- end -->)", re.DOTALL)
+    if os.environ.get("TROOPMAP_RENEW"):
+        page.write_text(part.sub(lambda _: markdown(layer), page.read_text(), count=1))
+    assert part.search(page.read_text()).group() == markdown(layer)
+
+
 def test_every_key_is_in_the_data_dictionary(deployment):
     text = (ROOT / "docs/records.md").read_text()
     for key in (*to_record(deployment), *place_to_record(deployment.origins[0]), *COLUMNS, "radius_km"):
@@ -85,10 +99,29 @@ def test_every_key_is_in_the_data_dictionary(deployment):
 
 
 def test_table_written_by_hand_can_be_read(tmp_path):
-    ((_, table),) = blocks("csv")
+    ((_, table),) = (block for block in blocks("csv") if block[0] == "records.md")
     (tmp_path / "own.csv").write_text(table)
     (only,) = troopmap.load(tmp_path / "own.csv")
     assert [place.text for place in only.destinations] == ["Poland", "Germany"]
+
+
+def test_own_table_gives_what_the_page_says(tmp_path):
+    ((_, table),) = (block for block in blocks("csv") if block[0] == "own-table.md")
+    (tmp_path / "moves.csv").write_text(table)
+    left = []
+    found = troopmap.load(tmp_path / "moves.csv", on_unplaced=left.append)
+    assert [str(each.status) for each in found] == ["announced", "underway", "present"]
+    assert [each.cells["To"] for each in left] == ["Narnia"]
+
+
+def test_every_sense_of_a_column_is_documented_by_names_that_it_has():
+    known = tomllib.loads((ROOT / "src/troopmap/table/own/senses.toml").read_text())
+    rows = re.findall(r"^\| (`.*?`) \| (.*?) \|", (ROOT / "docs/own-table.md").read_text(), re.MULTILINE)
+    listed = {sense: names for senses, names in rows for sense in re.findall(r"`(\w+)`", senses)}
+    assert listed.keys() == known["columns"].keys()
+    names_known = {*itertools.chain(*known["columns"].values()), *known["ambiguous"]}
+    for names in listed.values():
+        assert re.split(r"[,;(]", names)[0].strip().casefold() in names_known, names
 
 
 def test_links_lead_somewhere():

@@ -66,6 +66,17 @@ def test_many_articles_become_one_map_and_a_figure(folder):
     assert (folder / "output" / "many-articles.html").exists()
 
 
+def test_a_table_of_ones_own_becomes_a_map(folder):
+    notebook = run(folder, "03-own-table")
+    tables = outputs(notebook, "text/html")
+    assert "no place named &#x27;Undistributed&#x27;" in tables[1].replace("'", "&#x27;")
+    assert any("iframe" in shown for shown in tables)
+    assert len(outputs(notebook, "image/svg+xml")) == 2
+    page = (folder / "output" / "own-table.html").read_text("utf-8")
+    assert "Nanyuki" in page
+    assert "2021" in page
+
+
 def test_analysis_measures_and_joins(folder):
     notebook = run(folder, "05-analysis")
     assert "Int64" in outputs(notebook, "text/plain")[0]
