@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Place,
         PlaceKind,
         Quantity,
+        Report,
         Source,
         Status,
     )
@@ -44,6 +45,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Quantity",
+    "Report",
     "Source",
     "Status",
     "TroopmapError",

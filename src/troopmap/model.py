@@ -24,6 +24,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Quantity",
+    "Report",
     "Slot",
     "Source",
     "Status",
@@ -241,6 +242,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one article tells of a deployment that others tell of too.
+
+    Attributes
+    ----------
+    status, quantity, period
+        As this article has them; the deployment's own may be those of another report.
+    key
+        The ``id`` of the record that was read from it.
+    """
+
+    evidence: Evidence
+    status: Status
+    quantity: Quantity | None = None
+    period: Period | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deployment:
     """One movement or presence of one force.
 
@@ -259,7 +279,7 @@ class Deployment:
     origins, destinations
         Several places share the one quantity. A presence has destinations only.
     also
-        Further reports of the same deployment, set by `merge`.
+        Further reports of the same deployment, set by `merge`; `reports` has them all.
     confidence
         From 0 to 1.
     """
@@ -275,7 +295,7 @@ class Deployment:
     destinations: tuple[Place, ...] = ()
     period: Period | None = None
     confidence: float = 0.5
-    also: tuple[Evidence, ...] = ()
+    also: tuple[Report, ...] = ()
     key: str | None = None
     """A fixed id, where one was given (a record read back from a table); `id` computes one otherwise."""
 
@@ -292,8 +312,25 @@ class Deployment:
         told = (evidence.source.article_id, evidence.text, self.force, self.actor or "")
         return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:12]
 
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """All reports in the order of their articles' dates, undated ones last; its own is among them."""
+        own = Report(
+            evidence=self.evidence,
+            status=self.status,
+            quantity=self.quantity,
+            period=self.period,
+            key=self.id,
+        )
+        return tuple(sorted((own, *self.also), key=_day_told))
+
     def _repr_html_(self) -> str:
         """Show the record in a notebook; what knows the words for that is only imported then."""
         from troopmap.draw.card import card
 
         return card(self)
+
+
+def _day_told(report: Report) -> tuple[bool, str]:
+    day = report.evidence.source.date
+    return day is None, day.isoformat() if day else ""

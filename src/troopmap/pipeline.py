@@ -133,9 +133,9 @@ def deployments(
     list of Deployment
         One for each movement or presence, with its evidence; every ``id`` occurs once.
     """
-    from troopmap.merge import distinct, merge
+    from troopmap.merge import distinct, merge, told_once
 
-    found = [deployment for article in articles for deployment in merge(_found(article))]
+    found = [deployment for article in articles for deployment in told_once(_found(article))]
     every = [*_located(records), *found]
     return merge(every) if merged else distinct(every)
 

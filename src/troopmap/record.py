@@ -13,6 +13,7 @@ from troopmap.model import (
     Place,
     PlaceKind,
     Quantity,
+    Report,
     Slot,
     Source,
     Status,
@@ -36,8 +37,6 @@ def to_record(deployment: Deployment) -> Record:
     dict
         JSON-ready; keys as in the data dictionary.
     """
-    quantity = deployment.quantity or Quantity()
-    period = deployment.period or Period()
     return {
         "id": deployment.id,
         **_source_to_record(deployment.evidence.source),
@@ -45,19 +44,14 @@ def to_record(deployment: Deployment) -> Record:
         "actor_iso3": deployment.actor_iso3,
         "force": deployment.force,
         "unit": deployment.unit,
-        "quantity_min": quantity.minimum,
-        "quantity_max": quantity.maximum,
-        "quantity_approx": quantity.approximate,
-        "quantity_text": quantity.text,
+        **_quantity_to_record(deployment.quantity),
         "origins": [place_to_record(place) for place in deployment.origins],
         "destinations": [place_to_record(place) for place in deployment.destinations],
         "status": deployment.status.value,
-        "date_start": _iso(period.start),
-        "date_end": _iso(period.end),
-        "date_text": period.text,
+        **_period_to_record(deployment.period),
         **_evidence_to_record(deployment.evidence),
         "confidence": round(deployment.confidence, 3),
-        "also": [{**_source_to_record(also.source), **_evidence_to_record(also)} for also in deployment.also],
+        "also": [_report_to_record(report) for report in deployment.also],
     }
 
 
@@ -74,32 +68,21 @@ def from_record(record: Record) -> Deployment:
     ValueError
         If the status, a date, a number or a place is malformed; the message names the key.
     """
-    quantity = Quantity(
-        minimum=_people(record, "quantity_min"),
-        maximum=_people(record, "quantity_max"),
-        approximate=bool(record.get("quantity_approx")),
-        text=record.get("quantity_text") or "",
-    )
-    if quantity.minimum is not None and quantity.maximum is not None and quantity.minimum > quantity.maximum:
-        msg = f"quantity_min {quantity.minimum} is more than quantity_max {quantity.maximum}"
-        raise ValueError(msg)
-    period = Period(
-        start=_date(record, "date_start"), end=_date(record, "date_end"), text=record.get("date_text") or ""
-    )
+    status = _status(record)
     return Deployment(
         key=_text(record, "id"),
         evidence=_evidence_from_record(record),
-        status=_status(record),
+        status=status,
         force=record.get("force") or "",
         actor=_text(record, "actor"),
         actor_iso3=_text(record, "actor_iso3"),
         unit=_text(record, "unit"),
-        quantity=quantity if quantity != Quantity() else None,
+        quantity=_quantity_from_record(record),
         origins=tuple(place_from_record(place) for place in record.get("origins") or ()),
         destinations=tuple(place_from_record(place) for place in record.get("destinations") or ()),
-        period=period if period != Period() else None,
+        period=_period_from_record(record),
         confidence=_confidence(record),
-        also=tuple(_evidence_from_record(also) for also in record.get("also") or ()),
+        also=tuple(_report_from_record(also, status) for also in record.get("also") or ()),
     )
 
 
@@ -161,6 +144,63 @@ def place_from_record(record: Record) -> Place:
         source_id=_text(record, "source_id"),
         score=_number(record, "score"),
     )
+
+
+def _report_to_record(report: Report) -> Record:
+    return {
+        "id": report.key,
+        **_source_to_record(report.evidence.source),
+        "status": report.status.value,
+        **_quantity_to_record(report.quantity),
+        **_period_to_record(report.period),
+        **_evidence_to_record(report.evidence),
+    }
+
+
+def _report_from_record(record: Record, status: Status) -> Report:
+    """Rebuild a report; one written by hand may leave the status to its record."""
+    return Report(
+        evidence=_evidence_from_record(record),
+        status=_status(record) if record.get("status") else status,
+        quantity=_quantity_from_record(record),
+        period=_period_from_record(record),
+        key=_text(record, "id") or "",
+    )
+
+
+def _quantity_to_record(quantity: Quantity | None) -> Record:
+    quantity = quantity or Quantity()
+    return {
+        "quantity_min": quantity.minimum,
+        "quantity_max": quantity.maximum,
+        "quantity_approx": quantity.approximate,
+        "quantity_text": quantity.text,
+    }
+
+
+def _quantity_from_record(record: Record) -> Quantity | None:
+    quantity = Quantity(
+        minimum=_people(record, "quantity_min"),
+        maximum=_people(record, "quantity_max"),
+        approximate=bool(record.get("quantity_approx")),
+        text=record.get("quantity_text") or "",
+    )
+    if quantity.minimum is not None and quantity.maximum is not None and quantity.minimum > quantity.maximum:
+        msg = f"quantity_min {quantity.minimum} is more than quantity_max {quantity.maximum}"
+        raise ValueError(msg)
+    return quantity if quantity != Quantity() else None
+
+
+def _period_to_record(period: Period | None) -> Record:
+    period = period or Period()
+    return {"date_start": _iso(period.start), "date_end": _iso(period.end), "date_text": period.text}
+
+
+def _period_from_record(record: Record) -> Period | None:
+    period = Period(
+        start=_date(record, "date_start"), end=_date(record, "date_end"), text=record.get("date_text") or ""
+    )
+    return period if period != Period() else None
 
 
 def _source_to_record(source: Source) -> Record:

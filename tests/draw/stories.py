@@ -374,5 +374,5 @@ def hostile() -> Story:
                    origins=(city, wild), destinations=(found, wild), period=Period(text=HOSTILE))  # fmt: skip
     story.tell(HOSTILE, Status.ANNOUNCED, HOSTILE, actor=HOSTILE, unit=HOSTILE, origins=(wild,))
     first = story.records[0]
-    story.records[0] = replace(first, also=(first.evidence,))
+    story.records[0] = replace(first, also=first.reports)
     return story

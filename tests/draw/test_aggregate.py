@@ -97,7 +97,7 @@ def test_without_cues_the_same_words_of_one_sentence_are_one_number() -> None:
 
 def test_a_number_known_from_a_further_report_is_not_added_again() -> None:
     other = told("b", cue=(7, 9), quantity=number(900, 900))
-    first = replace(told("a", cue=(1, 3), quantity=number(900, 900)), also=(other.evidence,))
+    first = replace(told("a", cue=(1, 3), quantity=number(900, 900)), also=other.reports)
     assert bounds(together([first, other])) == (900, 900)
 
 

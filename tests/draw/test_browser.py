@@ -188,7 +188,7 @@ def test_further_reports_are_listed(open_map: Open) -> None:
     from dataclasses import replace
 
     story = tales.reinforcement()
-    merged = replace(story.records[0], also=(story.records[1].evidence,))
+    merged = replace(story.records[0], also=story.records[1].reports)
     page = open_map([merged]).page
     page.locator('[data-mark="0"]').focus()
     page.keyboard.press("Enter")

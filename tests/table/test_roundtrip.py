@@ -29,7 +29,7 @@ def deployments(deployment):
         destinations=(Place(text="the base"),),
         period=None,
     )
-    told_twice = replace(deployment, key="twice", also=(deployment.evidence,))
+    told_twice = replace(deployment, key="twice", also=deployment.reports)
     return [deployment, bare, told_twice]
 
 

@@ -200,9 +200,9 @@ def _told_once(deployments: Sequence[Deployment]) -> list[Quantity]:
 def _words_of_number(deployment: Deployment) -> set[Hashable]:
     """Name the stretches of articles that the number was read from; a whole sentence where none is marked."""
     marked: set[Hashable] = {
-        (evidence.source.article_id, cue.start, cue.end)
-        for evidence in (deployment.evidence, *deployment.also)
-        for cue in evidence.cues
+        (report.evidence.source.article_id, cue.start, cue.end)
+        for report in deployment.reports
+        for cue in report.evidence.cues
         if cue.slot is Slot.QUANTITY
     }
     evidence, quantity = deployment.evidence, deployment.quantity

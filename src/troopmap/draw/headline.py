@@ -58,11 +58,7 @@ def news_order(deployments: Sequence[Deployment]) -> list[int]:
         deployment = deployments[index]
         kind = 0 if deployment.status in _MOVES else _CLASSES[deployment.status]
         placeless = not (deployment.destinations or deployment.origins)
-        told = [
-            evidence.source.date
-            for evidence in (deployment.evidence, *deployment.also)
-            if evidence.source.date
-        ]
+        told = [report.evidence.source.date for report in deployment.reports if report.evidence.source.date]
         latest = max(told).toordinal() if told else 0
         return (
             kind,

@@ -87,7 +87,9 @@ def _record_view(deployment: Deployment, colour: int, off_map: str) -> RecordVie
         sentence=_pieces(deployment.evidence),
         source=source_view(deployment.evidence.source),
         rows=tuple(_rows(deployment, number)),
-        also=tuple((clean(also.text), source_view(also.source)) for also in deployment.also),
+        also=tuple(
+            (clean(report.evidence.text), source_view(report.evidence.source)) for report in deployment.also
+        ),
         off_map=off_map,
         starts=_names(deployment.origins),
         goals=_names(deployment.destinations),
@@ -220,9 +222,7 @@ def sources(deployments: Sequence[Deployment], articles: Sequence[Article]) -> l
     from troopmap.model import Source as SourceType
 
     listed = [SourceType.of(article) for article in articles]
-    listed += [
-        evidence.source for deployment in deployments for evidence in (deployment.evidence, *deployment.also)
-    ]
+    listed += [report.evidence.source for deployment in deployments for report in deployment.reports]
     named: dict[str, Source] = {}
     for source in listed:
         named.setdefault(source.article_id, source)

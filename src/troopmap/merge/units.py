@@ -1,0 +1,101 @@
+"""Units by their designations: what makes two reports speak of one unit, or of two."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from troopmap.model import Deployment
+
+__all__ = ["Designation", "designation"]
+
+_NUMBERED = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th|d)?[\s-]+((?:[A-Za-z]+[\s-]+){0,2}[A-Za-z]+)")
+_AFTER = re.compile(r"\b([Tt]ask [Ff]orce|CTF|TF)\s+(\d{1,4})\b")
+_ROMAN = re.compile(r"\b([IVX]{1,5})\s+(Corps)\b")
+_WORDED = {word: str(number) for number, word in enumerate(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+)}  # fmt: skip
+_ORDINAL = re.compile(rf"\b({'|'.join(_WORDED)})\b(?=\s+[A-Za-z])", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][\w’'.-]+")
+_SHIP = re.compile(r"\b(?:USS|HMS|INS|HMCS|HMAS|FS|JS|ROKS|ITS|RFS)\s+[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """What a record calls its unit.
+
+    Attributes
+    ----------
+    numbers
+        Echelon and number: ``("battalion", "1")``.
+    names
+        Proper names of units and ships, in small letters.
+    """
+
+    numbers: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def shares(self, other: Designation) -> bool:
+        """Whether both have a number or a name in common."""
+        return bool(self.numbers & other.numbers or self.names & other.names)
+
+    def conflicts(self, other: Designation) -> bool:
+        """Whether both number one echelon, and differently: the 1st and the 2nd battalion of a regiment are two."""
+        here, there = (
+            {echelon: number for echelon, number in each.numbers if echelon in _table()["echelons"]}
+            for each in (self, other)
+        )
+        return any(here[echelon] != there[echelon] for echelon in here.keys() & there.keys())
+
+
+def designation(deployment: Deployment) -> Designation:
+    """Read how a record designates its unit, from its unit and its force's words.
+
+    Examples
+    --------
+    >>> from troopmap.merge.units import _read
+    >>> sorted(_read("1st Battalion, 8th Infantry Regiment").numbers)
+    [('battalion', '1'), ('infantry', '8'), ('regiment', '8')]
+    """
+    quantity = deployment.quantity.text if deployment.quantity else ""
+    text = " ; ".join(
+        filter(
+            None, (deployment.unit, deployment.force.replace(quantity, " ") if quantity else deployment.force)
+        )
+    )
+    return _read(text)
+
+
+@cache
+def _read(text: str) -> Designation:
+    plain = _ORDINAL.sub(lambda word: f"{_WORDED[word[1].casefold()]}th", text)
+    numbers = {(word, match[1]) for match in _NUMBERED.finditer(plain) for word in _echelons(match[2])}
+    numbers |= {("task force", match[2]) for match in _AFTER.finditer(plain)}
+    numbers |= {("corps", match[1]) for match in _ROMAN.finditer(plain)}
+    ships = {match[0].casefold() for match in _SHIP.finditer(text)}
+    names = {
+        word.casefold().rstrip(".").removesuffix("’s").removesuffix("'s")
+        for word in _NAME.findall(_SHIP.sub(" ", text))
+    }
+    return Designation(
+        frozenset(numbers),
+        frozenset(ships | {n for n in names if n not in _table()["common"] and not n[0].isdigit()}),
+    )
+
+
+def _echelons(words: str) -> list[str]:
+    """Give the first echelon of the words after a number, and the kinds that stand for it: "82nd Airborne Division"."""
+    found = words.casefold().replace("-", " ").split()
+    echelons = [word for word in found if word in _table()["echelons"]]
+    return [*echelons[:1], *(word for word in found if word in _table()["kinds"])]
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    text = files("troopmap.merge").joinpath("units.toml").read_text(encoding="utf-8")
+    return {key: frozenset(words) for key, words in tomllib.loads(text).items()}
