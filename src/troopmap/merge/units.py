@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from troopmap.places.rows import split, table_rows
+
 if TYPE_CHECKING:
     from troopmap.model import Deployment
 
@@ -84,7 +86,9 @@ def _read(text: str) -> Designation:
     }
     return Designation(
         frozenset(numbers),
-        frozenset(ships | {n for n in names if n not in _table()["common"] and not n[0].isdigit()}),
+        frozenset(
+            ships | {n for n in names if n not in _table()["common"] | _peoples() and not n[0].isdigit()}
+        ),
     )
 
 
@@ -93,6 +97,18 @@ def _echelons(words: str) -> list[str]:
     found = words.casefold().replace("-", " ").split()
     echelons = [word for word in found if word in _table()["echelons"]]
     return [*echelons[:1], *(word for word in found if word in _table()["kinds"])]
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Give the names of states and of their people, which name no unit."""
+    rows = table_rows("countries.csv")
+    return frozenset(
+        word
+        for row in rows
+        for name in (row["name"], *split(row["aliases"]), *split(row["demonyms"]))
+        for word in name.casefold().split()
+    )
 
 
 @cache
