@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from troopmap.merge.copies import is_copy
 from troopmap.merge.numbers import Fit, fit
 from troopmap.merge.places import Relation, relation
-from troopmap.merge.progress import MOVES, follows
+from troopmap.merge.progress import MOVES
 from troopmap.merge.traits import Traits
 from troopmap.model import Status
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["APART", "JOINED", "Likeness", "compare", "likeness"]
 
-JOINED = 2.75
+JOINED = 2.0
 """Points from which on two records are one."""
 
 APART = -100.0
 """Points of what no other sign can outweigh."""
 
-SOON, LATER, LONG = 4, 12, 45
+SOON, LATER, LATER_YET, LONG = 4, 12, 21, 45
 """Days between two reports."""
 
 SAME_ROTATION = 10
@@ -81,9 +81,10 @@ def compare(one: Traits, other: Traits) -> Likeness:
 
 def _actor(one: Traits, other: Traits) -> Iterator[Point]:
     if one.actor and other.actor and one.actor != other.actor:
-        yield APART, "forces of different owners"
+        sure = one.is_sure_of_actor and other.is_sure_of_actor
+        yield (APART if sure else -0.75), "forces of different owners"
     elif not one.actor or not other.actor:
-        yield -0.5, "one does not say whose force it is"
+        yield -0.25, "one does not say whose force it is"
 
 
 def _unit(one: Traits, other: Traits) -> Iterator[Point]:
@@ -92,8 +93,12 @@ def _unit(one: Traits, other: Traits) -> Iterator[Point]:
         yield APART, "units of different numbers"
     elif here.shares(there):
         yield 2.5, "the same unit"
+    elif here.may_share(there):
+        yield 1.5, "sentences that name the same unit"
+    elif one.sorts & other.sorts:
+        yield 0.5, "forces of one sort"
     elif (here.numbers and there.numbers) or (here.names and there.names):
-        yield -1.5, "units of different names"
+        yield -1.0, "units of different names"
 
 
 def _theatre(one: Traits, other: Traits) -> Iterator[Point]:
@@ -103,12 +108,20 @@ def _theatre(one: Traits, other: Traits) -> Iterator[Point]:
     if near is Relation.SAME:
         exact = relation(one.spots, other.spots) is Relation.SAME
         yield (2.0, "the same town or base") if exact else (1.5, "the same place")
-    elif near is Relation.INSIDE:
-        yield 1.0, "a place, and what it lies in"
-    elif near is Relation.AROUND:
-        yield 0.4, "a place, and a region around it"
     else:
-        yield APART, "different places"
+        yield _THEATRES[near]
+
+
+def _vague(one: Traits, other: Traits) -> Iterator[Point]:
+    """Mistrust a region around a place where neither number nor unit says that it is one force."""
+    agree = one.unit.shares(other.unit) or fit(one.quantity, other.quantity) in {Fit.EXACT, Fit.COMPATIBLE}
+    if (
+        one.theatre
+        and other.theatre
+        and relation(one.theatre, other.theatre) is Relation.AROUND
+        and not agree
+    ):
+        yield -1.5, "nothing but a region in common"
 
 
 def _origin(one: Traits, other: Traits) -> Iterator[Point]:
@@ -116,15 +129,25 @@ def _origin(one: Traits, other: Traits) -> Iterator[Point]:
         return
     near = relation(one.starts, other.starts)
     if near is Relation.APART:
-        yield -1.5, "from different places"
+        yield -1.5, "from different countries"
+    elif near is Relation.ELSEWHERE:
+        yield -1.0, "from different places"
     else:
         yield (1.0 if near is Relation.SAME else 0.5), "from the same place"
 
 
 def _number(one: Traits, other: Traits) -> Iterator[Point]:
     how = fit(one.quantity, other.quantity)
-    if how in _NUMBERS:
+    if how in {Fit.NEAR, Fit.APART} and _is_part_of(one, other):
+        yield 0.75, "one is a part of the other"
+    elif how in _NUMBERS:
         yield _NUMBERS[how]
+
+
+def _is_part_of(one: Traits, other: Traits) -> bool:
+    """Whether the smaller of two numbers is called a part: "the first 400 paratroopers"."""
+    smaller = min(one, other, key=lambda each: (each.quantity and each.quantity.size) or 0)
+    return smaller.is_part
 
 
 def _time(one: Traits, other: Traits) -> Iterator[Point]:
@@ -137,8 +160,8 @@ def _time(one: Traits, other: Traits) -> Iterator[Point]:
         return
     if told <= LATER:
         yield (0.5 if told <= SOON else 0.25), "told about the same time"
-    elif told > LONG:
-        yield -3.0, "told long after each other"
+    elif told > LATER_YET:
+        yield (-1.0 if told <= LONG else -3.0), "told long after each other"
 
 
 def _status(one: Traits, other: Traits) -> Iterator[Point]:
@@ -146,13 +169,15 @@ def _status(one: Traits, other: Traits) -> Iterator[Point]:
     if len(pair) == 1:
         yield 0.5, "the same status"
     elif Status.WITHDRAWAL in pair:
-        yield -2.0, "one leaves, the other does not"
+        yield -1.0, "one leaves, the other does not"
     elif Status.PRESENT in pair:
-        yield -1.5, "one is there, the other moves"
-    else:
-        first, second = sorted((one, other), key=lambda each: str(each.told or ""))
-        if not follows(first.status, second.status):
-            yield -0.5, "the later report is of an earlier stage"
+        agree = fit(one.quantity, other.quantity) in {Fit.EXACT, Fit.COMPATIBLE}
+        yield (-0.25 if agree else -1.25), "one is there, the other moves"
+
+
+def _article(one: Traits, other: Traits) -> Iterator[Point]:
+    if one.article_id == other.article_id:
+        yield 0.5, "told in one article"
 
 
 def _copy(one: Traits, other: Traits) -> Iterator[Point]:
@@ -160,7 +185,13 @@ def _copy(one: Traits, other: Traits) -> Iterator[Point]:
         yield 3.0, "the same sentence"
 
 
-_LOOKS = (_actor, _unit, _theatre, _origin, _number, _time, _status, _copy)
+_LOOKS = (_actor, _unit, _theatre, _vague, _origin, _number, _time, _status, _article, _copy)
+_THEATRES = {
+    Relation.INSIDE: (1.0, "a place, and what it lies in"),
+    Relation.AROUND: (0.5, "a place, and a region around it"),
+    Relation.ELSEWHERE: (-0.75, "two places of one country"),
+    Relation.APART: (APART, "different places"),
+}
 _NUMBERS = {
     Fit.EXACT: (2.5, "the same uneven number"),
     Fit.COMPATIBLE: (1.5, "numbers that agree"),

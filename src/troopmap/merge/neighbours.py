@@ -8,6 +8,8 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
+from troopmap.merge.places import countries_of
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -54,7 +56,11 @@ class Neighbours:
 
 
 def _places(traits: Traits) -> set[str]:
-    return {place.iso3 or place.label.casefold() for place in (*traits.theatre, *traits.starts)}
+    """Name the countries of all places; what lies in none stands for itself."""
+    found: set[str] = set()
+    for place in (*traits.theatre, *traits.starts):
+        found |= {place.iso3} if place.iso3 else countries_of(place) or {place.label.casefold()}
+    return found
 
 
 def _plain(traits: Traits) -> list[Hashable]:

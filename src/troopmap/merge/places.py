@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from troopmap.model import PlaceKind, Status
+from troopmap.places.entry import distance_km
 from troopmap.places.makeup import country_of, unit_of
 
 if TYPE_CHECKING:
@@ -14,30 +15,36 @@ if TYPE_CHECKING:
 
     from troopmap.model import Deployment, Place
 
-__all__ = ["Relation", "relation", "starts", "theatre"]
+__all__ = ["Relation", "countries_of", "relation", "starts", "theatre"]
+
+
+TOWNS_KM = 60.0
+"""A base and the town that it is named after, or the airport of arrival, lie within this distance."""
 
 
 class Relation(IntEnum):
     """How near two places are; higher is nearer."""
 
     APART = 0
-    AROUND = 1
+    ELSEWHERE = 1
+    """Two places of one country."""
+    AROUND = 2
     """One is a region, a sea or a stretch along a border that the other lies in."""
-    INSIDE = 2
-    """One is the country or division that the other lies in."""
-    SAME = 3
+    INSIDE = 3
+    """One is the country or division that the other lies in, or they are towns near each other."""
+    SAME = 4
 
 
-def theatre(deployment: Deployment) -> tuple[Place, ...]:
+def theatre(deployment: Deployment, status: Status) -> tuple[Place, ...]:
     """Give the places where the force is or will be; of a withdrawal those that it leaves."""
-    if deployment.status is Status.WITHDRAWAL:
+    if status is Status.WITHDRAWAL:
         return deployment.origins or deployment.destinations
     return deployment.destinations
 
 
-def starts(deployment: Deployment) -> tuple[Place, ...]:
+def starts(deployment: Deployment, status: Status) -> tuple[Place, ...]:
     """Give the places that a move to its theatre begins at."""
-    return () if deployment.status is Status.WITHDRAWAL else deployment.origins
+    return () if status is Status.WITHDRAWAL else deployment.origins
 
 
 def relation(here: Iterable[Place], there: Iterable[Place]) -> Relation:
@@ -59,20 +66,27 @@ def _between(one: Place, other: Place) -> Relation:
             inner.admin1,
         ):
             return Relation.INSIDE
-        if inner.iso3 is not None and inner.iso3 in _countries_of(outer):
+        if inner.iso3 is not None and inner.iso3 in countries_of(outer):
             return Relation.AROUND
-    if one.iso3 == other.iso3 is not None and not (
-        one.kind and one.kind.is_point and other.kind and other.kind.is_point
-    ):
-        return Relation.AROUND
-    return Relation.APART
+    if _apart_km(one, other) <= max(TOWNS_KM, one.radius_km or 0.0, other.radius_km or 0.0):
+        near = one.iso3 == other.iso3 is not None and all(
+            p.kind is not None and p.kind.is_point for p in (one, other)
+        )
+        return Relation.INSIDE if near else Relation.AROUND
+    return Relation.ELSEWHERE if one.iso3 == other.iso3 is not None else Relation.APART
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return float("inf")
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def _key(place: Place) -> tuple[str, str]:
     return place.iso3 or "", place.label.casefold()
 
 
-def _countries_of(place: Place) -> frozenset[str]:
+def countries_of(place: Place) -> frozenset[str]:
     """Give the countries that a region, or a stretch along borders, touches."""
     if place.kind is PlaceKind.BORDER_AREA:
         return frozenset((place.source_id or "").split(":")[1:])

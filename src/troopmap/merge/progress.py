@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from troopmap.model import Report
+    from troopmap.model import Deployment, Report
 
-__all__ = ["MOVES", "Stage", "follows", "stages"]
+__all__ = ["MOVES", "Stage", "follows", "stages", "status_in_progress"]
 
 MOVES = frozenset({Status.ANNOUNCED, Status.UNDERWAY, Status.COMPLETED, Status.WITHDRAWAL})
 
@@ -39,6 +39,16 @@ class Stage:
     first: dt.date | None
     last: dt.date | None
     reports: tuple[Report, ...]
+
+
+def status_in_progress(deployment: Deployment) -> Status:
+    """Give the status of a record as a step of its deployment: leaving home is how a move begins, and no withdrawal."""
+    home = deployment.actor_iso3
+    if deployment.status is not Status.WITHDRAWAL or home is None or not deployment.origins:
+        return deployment.status
+    leaves_home = all(place.iso3 == home for place in deployment.origins)
+    comes_home = any(place.iso3 == home for place in deployment.destinations)
+    return Status.UNDERWAY if leaves_home and not comes_home else deployment.status
 
 
 def follows(before: Status, after: Status) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from troopmap.places.rows import split, table_rows
 if TYPE_CHECKING:
     from troopmap.model import Deployment
 
-__all__ = ["Designation", "designation"]
+__all__ = ["Designation", "designation", "has_word", "sorts_in"]
 
 _NUMBERED = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th|d)?[\s-]+((?:[A-Za-z]+[\s-]+){0,2}[A-Za-z]+)")
 _AFTER = re.compile(r"\b([Tt]ask [Ff]orce|CTF|TF)\s+(\d{1,4})\b")
@@ -41,10 +41,16 @@ class Designation:
 
     numbers: frozenset[tuple[str, str]] = frozenset()
     names: frozenset[str] = frozenset()
+    mentioned: frozenset[tuple[str, str]] = frozenset()
+    """Those of all units that its sentence names."""
 
     def shares(self, other: Designation) -> bool:
         """Whether both have a number or a name in common."""
         return bool(self.numbers & other.numbers or self.names & other.names)
+
+    def may_share(self, other: Designation) -> bool:
+        """Whether the sentence of one names the unit of the other, or both name a third."""
+        return bool((self.numbers | self.mentioned) & (other.numbers | other.mentioned))
 
     def conflicts(self, other: Designation) -> bool:
         """Whether both number one echelon, and differently: the 1st and the 2nd battalion of a regiment are two."""
@@ -65,12 +71,9 @@ def designation(deployment: Deployment) -> Designation:
     [('battalion', '1'), ('infantry', '8'), ('regiment', '8')]
     """
     quantity = deployment.quantity.text if deployment.quantity else ""
-    text = " ; ".join(
-        filter(
-            None, (deployment.unit, deployment.force.replace(quantity, " ") if quantity else deployment.force)
-        )
-    )
-    return _read(text)
+    force = deployment.force.replace(quantity, " ") if quantity else deployment.force
+    read = _read(" ; ".join(filter(None, (deployment.unit, force))))
+    return replace(read, mentioned=_read(deployment.evidence.text).numbers)
 
 
 @cache
@@ -99,6 +102,24 @@ def _echelons(words: str) -> list[str]:
     return [*echelons[:1], *(word for word in found if word in _table()["kinds"])]
 
 
+def has_word(words: str, key: str) -> bool:
+    """Whether words in small letters hold one of a list of ``units.toml``."""
+    return any(f" {word} " in f" {words} " for word in _table()[key])
+
+
+def sorts_in(words: str) -> frozenset[str]:
+    """Give the sorts of force that words in small letters name."""
+    plain = f" {re.sub(r'[^a-z-]+', ' ', words)} "
+    return frozenset(sort for sort, named in _sorts().items() if any(f" {word} " in plain for word in named))
+
+
+@cache
+def _sorts() -> dict[str, list[str]]:
+    text = files("troopmap.merge").joinpath("units.toml").read_text(encoding="utf-8")
+    sorts: dict[str, list[str]] = tomllib.loads(text)["sorts"]
+    return sorts
+
+
 @cache
 def _peoples() -> frozenset[str]:
     """Give the names of states and of their people, which name no unit."""
@@ -114,4 +135,4 @@ def _peoples() -> frozenset[str]:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     text = files("troopmap.merge").joinpath("units.toml").read_text(encoding="utf-8")
-    return {key: frozenset(words) for key, words in tomllib.loads(text).items()}
+    return {key: frozenset(words) for key, words in tomllib.loads(text).items() if key != "sorts"}
