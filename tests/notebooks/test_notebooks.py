@@ -92,7 +92,7 @@ def test_a_word_document_has_figure_alt_text_caption_and_table(report):
     output, _ = report
     document = Document(output / "report.docx")
     (picture,) = document.inline_shapes
-    assert picture._inline.docPr.get("descr").startswith("Map of 9 movements and presences of troops.")
+    assert picture._inline.docPr.get("descr").startswith("Map of 8 movements and presences of troops.")
     assert round(picture.width.mm) == 150
     assert any(
         text.text.startswith("About 2,000") and "Natural Earth" in text.text for text in document.paragraphs
@@ -107,7 +107,7 @@ def test_a_slide_has_figure_and_alt_text(report):
     output, _ = report
     (slide,) = Presentation(output / "report.pptx").slides
     pictures = [shape for shape in slide.shapes if hasattr(shape, "image")]
-    assert pictures[0]._element._nvXxPr.cNvPr.get("descr").startswith("Map of 9 movements")
+    assert pictures[0]._element._nvXxPr.cNvPr.get("descr").startswith("Map of 8 movements")
     assert "Natural Earth" in slide.notes_slide.notes_text_frame.text
 
 
@@ -119,7 +119,7 @@ def test_markdown_has_figure_alt_text_and_table(report):
     shown = MarkdownIt().enable("table").render(text)
     assert '<img src="report.svg"' in shown
     assert ">announced</td>" in shown
-    assert 'fig-alt="Map of 9 movements' in text
+    assert 'fig-alt="Map of 8 movements' in text
 
 
 def test_a_converted_notebook_holds_the_map(quickstart, open_offline, tmp_path):

@@ -64,7 +64,7 @@ def news_order(deployments: Sequence[Deployment]) -> list[int]:
             kind,
             placeless,
             -latest,
-            -len(deployment.also),
+            -len({report.evidence.source.article_id for report in deployment.reports}),
             deployment.evidence.start,
             -_size(deployment),
             index,

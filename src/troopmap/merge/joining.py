@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from troopmap.merge.copies import is_copy
-from troopmap.merge.progress import stages
+from troopmap.merge.progress import stages, status_in_progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ def joined(records: Sequence[Deployment]) -> Deployment:
     """
     if len(records) == 1:
         return records[0]
+    records = [replace(record, status=status_in_progress(record)) for record in records]
     told = [(report, record) for record in records for report in record.reports]
     told.sort(key=lambda pair: _day(pair[0]))
     reports = [report for report, _record in told]
