@@ -86,5 +86,5 @@ def test_a_page_of_records_is_drawn_without_what_reads_articles(records: Path, t
 @pytest.mark.parametrize("suffix", [".svg", ".pdf"])
 def test_a_figure_of_records_needs_no_folium_either(records: Path, tmp_path: Path, suffix: str) -> None:
     packages, gazetteers = loaded("figure", records, "-o", tmp_path / f"figure{suffix}")
-    assert packages & (READING | TABLES | {"folium", "pandas", "rich"}) == set()
+    assert packages & (READING | TABLES | {"folium", "pandas", "pyproj", "rich", "urllib.request"}) == set()
     assert gazetteers == 0
