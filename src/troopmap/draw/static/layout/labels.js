@@ -28,9 +28,9 @@ export function layWords(frame, { marks, dots, names }, measure) {
   /** @type {<W extends Word>(words: W[], from: number) => (W & Size)[]} */
   const sized = (words, from) => words.map((word, n) => ({ ...word, ...sizes[from + n] }));
   const items = sized(told, 0).map((word) => ({ ...word, candidates: affordable(boxesOf(word, frame), frame, clutter, MOST_COST, word.mark) }));
-  const chosen = placeBoxes(items, clutter.hard);
+  const chosen = placeBoxes(items, []); // of candidates that the clutter blocks none is left
   const lands = sized(said, told.length).map((word) => ({ ...word, candidates: affordable(shiftsOf(word), frame, clutter, MOST_NAME_COST) }));
-  const named = placeBoxes(lands, [...clutter.hard, ...chosen.filter((box) => box !== null)], 2);
+  const named = placeBoxes(lands, chosen.filter((box) => box !== null), 2);
   return [...items, ...lands].map(({ candidates, ...word }, n) => ({ ...word, box: [...chosen, ...named][n] }));
 }
 
