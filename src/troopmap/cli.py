@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
     from troopmap.read.dates import parse_date
 
     return parse_date(value)
