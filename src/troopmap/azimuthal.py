@@ -51,7 +51,7 @@ class Azimuthal:
     """The projection about a point.
 
     Formulas are those of Snyder, Map Projections: A Working Manual, 1987, pp. 187-190; the inverse on an ellipsoid is right to
-    a millimetre.
+    two millimetres.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 Degrees of longitude are counted from the middle meridian, lengths are in radii of the sphere, and arrays have the shape (n,).
 What has no point on the plane is infinite, what lies off the world NaN. Cone and cylinder: Snyder, Map Projections: A
-Working Manual, 1987, pp. 41-44 and 106-107; Equal Earth: Savric, Patterson and Jenny, The Equal Earth map projection, 2018.
+Working Manual, 1987, pp. 41-44 and 106-107; Equal Earth: Šavrič, Patterson and Jenny, The Equal Earth map projection, 2018.
 """
 
 from __future__ import annotations
