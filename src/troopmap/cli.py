@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import warnings
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         The exit code: 0 done, 1 nothing could be done, 2 wrong usage or input, 130 interrupted.
     """
+    # OpenBLAS would start a thread for each processor, and let them spin, for algebra that no command does.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries tell each other is not for the reader of news
     for stream in (sys.stdout, sys.stderr):
@@ -70,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
     from troopmap.read.dates import parse_date
 
     return parse_date(value)

@@ -28,7 +28,6 @@ _LIBRARIES = (
     "geopandas",
     "pyogrio",
     "shapely",
-    "pyproj",
     "folium",
 )
 _OPTIONAL = {

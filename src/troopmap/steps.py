@@ -39,7 +39,6 @@ def gather_told(sources: Iterable[str], date: dt.date | None, *, records: bool =
         If nothing is left.
     """
     from troopmap.pipeline import gather
-    from troopmap.read import DateError
 
     errors: list[InputError] = []
     gathered = gather(sources, date=date, on_error=errors.append)
@@ -50,6 +49,8 @@ def gather_told(sources: Iterable[str], date: dt.date | None, *, records: bool =
         for error in errors[:-1]:
             notice(error)
         raise errors[-1]
+    if errors:
+        from troopmap.read import DateError
     for error in errors:
         notice(f"{'read without its date' if isinstance(error, DateError) else 'skipped'}: {error}")
     return gathered

@@ -25,18 +25,29 @@ from troopmap.cli import main
 code = main(sys.argv[1:])
 known = sys.modules.get("troopmap.places.gazetteer")
 read = known._default.cache_info().currsize if known else 0
-print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules}), read]))
+print(json.dumps([code, sorted(sys.modules), read]))
 """
 
 
-def loaded(*arguments: object) -> tuple[set[str], int]:
-    """Run a command in a process of its own; give the packages that it loaded, and how many gazetteers."""
+def looked(*arguments: object) -> tuple[set[str], int]:
+    """Run a command in a process of its own; give the modules that it loaded, and how many gazetteers."""
     done = subprocess.run(
         [sys.executable, "-c", LOOK, *map(str, arguments)], capture_output=True, text=True, check=True
     )
-    code, packages, gazetteers = json.loads(done.stdout.splitlines()[-1])
+    code, modules, gazetteers = json.loads(done.stdout.splitlines()[-1])
     assert code == 0, done.stderr
-    return set(packages), gazetteers
+    return set(modules), gazetteers
+
+
+def loaded(*arguments: object) -> tuple[set[str], int]:
+    """Give the packages that a command loaded, some of the standard library with their modules, and how many gazetteers."""
+    modules, gazetteers = looked(*arguments)
+    return {name.partition(".")[0] for name in modules} | (modules & {"urllib.request"}), gazetteers
+
+
+def own_modules(*arguments: object) -> set[str]:
+    """Give the modules of troopmap that a command loaded."""
+    return {name for name in looked(*arguments)[0] if name.startswith("troopmap.")}
 
 
 @pytest.fixture
@@ -86,5 +97,35 @@ def test_a_page_of_records_is_drawn_without_what_reads_articles(records: Path, t
 @pytest.mark.parametrize("suffix", [".svg", ".pdf"])
 def test_a_figure_of_records_needs_no_folium_either(records: Path, tmp_path: Path, suffix: str) -> None:
     packages, gazetteers = loaded("figure", records, "-o", tmp_path / f"figure{suffix}")
-    assert packages & (READING | TABLES | {"folium", "pandas", "rich"}) == set()
+    unwanted = {
+        "folium",
+        "jinja2",
+        "lxml",
+        "markdown_it",
+        "milsymbol",
+        "pandas",
+        "pyproj",
+        "rich",
+        "tomllib",
+        "urllib.request",
+        "yaml",
+    }
+    assert packages & (READING | TABLES | unwanted) == set()
     assert gazetteers == 0
+
+
+def test_a_figure_of_records_loads_only_the_modules_that_draw_it(records: Path, tmp_path: Path) -> None:
+    """Each costs a millisecond; a figure is drawn in half a second."""
+    modules = own_modules("figure", records, "-o", tmp_path / "figure.svg")
+    readers = {
+        f"troopmap.read.{name}" for name in ("article", "dates", "html", "jsonl", "language", "markdown")
+    }
+    others = {
+        "troopmap.draw.map",
+        "troopmap.draw.page",
+        "troopmap.draw.symbol_art",
+        "troopmap.draw.symbols",
+        "troopmap.extract",
+    }
+    assert modules & (readers | others) == set()
+    assert {"troopmap.draw.figures.figure", "troopmap.azimuthal"} <= modules

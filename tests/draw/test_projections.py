@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyproj import CRS, Transformer
 
 from troopmap.draw.basemap import border_lines, country_shape, geometries
 from troopmap.draw.figures.ground import Ground
@@ -67,6 +68,37 @@ def test_points_come_back_from_the_plane(lat: float, lon: float) -> None:
         back = projection.backward(projection.forward(np.array([[lon, lat]])))[0]
         assert abs(back[1] - lat) < 1e-6
         assert math.isclose(math.cos(math.radians(back[0] - lon)), 1, abs_tol=1e-9)
+
+
+@pytest.mark.parametrize("name", PROJECTIONS)
+@pytest.mark.parametrize("extent", EXTENTS)
+def test_formulas_agree_with_proj(extent: str, name: str) -> None:
+    """Everywhere, to a millimetre; also where longitudes run past 180 degrees."""
+    projection = choose(EXTENTS[extent], name)
+    plane = CRS.from_proj4(projection.definition)
+    proj = Transformer.from_crs(plane.geodetic_crs, plane, always_xy=True)
+    lons, lats = np.meshgrid(np.arange(-199.7, 250, 7.3), np.arange(-89.5, 90, 6.3))
+    degrees = np.column_stack((lons.ravel(), lats.ravel()))
+    wanted = np.column_stack(proj.transform(*degrees.T, errcheck=False))
+    found = projection.forward(degrees)
+    assert np.allclose(found, wanted, rtol=1e-9, atol=1e-3)
+    back = projection.backward(found)
+    turns = (back[:, 0] - degrees[:, 0]) / 360
+    assert np.allclose(turns, turns.round(), atol=1e-9)
+    assert np.allclose(back[:, 1], degrees[:, 1], atol=1e-9)
+    assert (abs(back[:, 0] - projection.lon) <= 180 + 1e-9).all()
+
+
+def test_what_has_no_point_on_the_plane_is_infinite_and_what_lies_off_the_world_no_number() -> None:
+    poles = np.array([[10.0, 90.0], [10.0, -90.0]])
+    assert np.isinf(choose(EXTENTS["the Sahel"], "mercator").forward(poles)).all()
+    assert np.isinf(choose(EXTENTS["Ukraine"], "lcc").forward(poles)[1]).all()
+    plane = choose(EXTENTS["the Atlantic"], "laea")
+    assert np.isinf(plane.forward(np.array([[plane.lon + 180, -plane.lat]]))).all()
+    far = np.array([[2.1e7, 2.1e7]])
+    for name in ("laea", "equal-earth"):
+        assert np.isnan(choose(EXTENTS["the Atlantic"], name).backward(far)).any()
+    assert np.isnan(choose(EXTENTS["Ukraine"], "lcc").backward(np.array([[0.0, 3e7]]))).any()
 
 
 def test_the_scale_is_that_of_web_maps() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from troopmap.draw.arcs import join, topology
 from troopmap.geodata import geodata_path, open_layer
 
 if TYPE_CHECKING:
@@ -27,15 +27,10 @@ __all__ = [
     "geometries",
     "holder",
     "map_labels",
+    "outlines",
     "topology",
+    "widths",
 ]
-
-
-@cache
-def topology() -> dict[str, Any]:
-    """Read the basemap as a TopoJSON object (quantised, WGS 84 degrees)."""
-    data: dict[str, Any] = json.loads(geodata_path("basemap.json").read_text("utf-8"))
-    return data
 
 
 @cache
@@ -43,36 +38,6 @@ def map_labels() -> dict[str, Any]:
     """Read the names of countries and seas with the points to write them at."""
     data: dict[str, Any] = json.loads(geodata_path("labels.json").read_text("utf-8"))
     return data
-
-
-@cache
-def _arcs() -> list[NDArray[np.float64]]:
-    """Give the points of each arc, (n, 2), in degrees of longitude and latitude."""
-    import numpy as np
-
-    data = topology()
-    counts = np.array([len(arc) for arc in data["arcs"]])
-    flat = chain.from_iterable(chain.from_iterable(data["arcs"]))
-    whole = np.cumsum(np.fromiter(flat, dtype=float).reshape(-1, 2), axis=0)
-    ends = np.cumsum(counts)
-    before = np.concatenate([np.zeros((1, 2)), whole[ends[:-1] - 1]])  # each arc starts anew
-    steps = whole - np.repeat(before, counts, axis=0)
-    points = steps * np.array(data["transform"]["scale"]) + np.array(data["transform"]["translate"])
-    return np.split(points, ends[:-1])
-
-
-def _ring(indices: list[int]) -> NDArray[np.float64]:
-    """Join arcs into one ring; longitudes run on over the antimeridian instead of jumping back."""
-    import numpy as np
-
-    known = _arcs()
-    arcs = [known[index] if index >= 0 else known[~index][::-1] for index in indices]
-    ring = np.concatenate([arcs[0], *(arc[1:] for arc in arcs[1:])])
-    jumps = ring[1:, 0] - ring[:-1, 0]
-    if (abs(jumps) > 180).any():
-        turns = (jumps < -180).astype(int) - (jumps > 180).astype(int)
-        ring[1:, 0] += 360.0 * np.cumsum(turns)
-    return ring
 
 
 @cache
@@ -89,8 +54,6 @@ def disputed(borders: Borders = "recognised") -> list[dict[str, Any]]:
 @cache
 def border_lines(borders: Borders = "recognised") -> dict[str, list[BaseGeometry]]:
     """Give the lines of a view: coasts, which one country has alone, borders, which several share, and disputed ones."""
-    from shapely.geometry import LineString
-
     uses: dict[int, int] = {}
     for geometry in geometries(borders).values():
         for index in _indices(geometry.get("arcs", [])):
@@ -101,10 +64,17 @@ def border_lines(borders: Borders = "recognised") -> dict[str, list[BaseGeometry
         for part in ([line["arcs"]] if line["type"] == "LineString" else line["arcs"])
     ]
     return {
-        "coasts": [LineString(_ring([index])) for index, count in uses.items() if count == 1],
-        "borders": [LineString(_ring([index])) for index, count in uses.items() if count > 1],
-        "disputed": [LineString(_ring(part)) for part in parts],
+        "coasts": _lines([[index] for index, count in uses.items() if count == 1]),
+        "borders": _lines([[index] for index, count in uses.items() if count > 1]),
+        "disputed": _lines(parts),
     }
+
+
+def _lines(arcs: list[list[int]]) -> list[BaseGeometry]:
+    import shapely
+
+    points, numbers = join(arcs)
+    return list(shapely.linestrings(points, indices=numbers))
 
 
 def _indices(arcs: list[Any]) -> Iterator[int]:
@@ -122,29 +92,63 @@ def _objects(name: str, borders: Borders) -> list[dict[str, Any]]:
     return [*objects[name]["geometries"], *own]
 
 
-@cache
 def country_shape(iso3: str, borders: Borders = "recognised") -> BaseGeometry | None:
     """Give a country's outline, longitudes unwrapped; ``None`` if the basemap does not draw it."""
+    return outlines(borders).get(iso3)
+
+
+@cache
+def outlines(borders: Borders) -> dict[str, BaseGeometry]:
+    """Give the outlines of all countries that a view draws, by their codes; longitudes are unwrapped."""
+    import numpy as np
     import shapely
 
-    geometry = geometries(borders).get(iso3)
-    if geometry is None or not geometry.get("arcs"):
-        return None
-    parts = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    polygons = []
-    for part in parts:
-        outer, *holes = [_ring(ring) for ring in part]
-        if len(outer) >= 4:
-            inner = [shapely.linearrings(hole) for hole in holes if len(hole) >= 4]
-            polygons.append(shapely.polygons(shapely.linearrings(outer), inner or None))
+    codes = list(geometries(borders))
+    polygons, owners = _polygons(list(geometries(borders).values()))
     # A buffer of nothing mends what the rounding made invalid.
-    pieces = shapely.get_parts(shapely.buffer(polygons, 0))
-    flat = pieces[~shapely.is_empty(pieces)]
-    if not len(flat):
-        return None
-    whole = shapely.multipolygons(flat)
-    # Rounding may lay an island against its coast.
-    return whole if whole.is_valid else shapely.multipolygons(shapely.get_parts(shapely.union_all(flat)))
+    parts, whose = shapely.get_parts(shapely.buffer(polygons, 0), return_index=True)
+    seen = ~shapely.is_empty(parts)
+    parts, owners = parts[seen], owners[whose[seen]]
+    drawn, numbers = np.unique(owners, return_inverse=True)
+    wholes = shapely.multipolygons(parts, indices=numbers)
+    for n in np.flatnonzero(~shapely.is_valid(wholes)):
+        # Rounding may lay an island against its coast.
+        wholes[n] = shapely.multipolygons(shapely.get_parts(shapely.union_all(parts[numbers == n])))
+    return dict(zip([codes[n] for n in drawn.tolist()], wholes.tolist(), strict=True))
+
+
+def _polygons(drawn: list[dict[str, Any]]) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
+    """Give the polygons of TopoJSON geometries, as they were rounded, and the number of the geometry of each."""
+    import numpy as np
+    import shapely
+
+    owned = [
+        (number, part)
+        for number, geometry in enumerate(drawn)
+        if geometry.get("arcs")
+        for part in ([geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"])
+    ]
+    points, rings = join([ring for _, part in owned for ring in part])
+    polygon = np.repeat(np.arange(len(owned)), [len(part) for _, part in owned])
+    is_outer = np.diff(polygon, prepend=-1) > 0
+    is_ring = np.bincount(rings) >= 4
+    kept = is_ring & is_ring[is_outer][polygon]  # a hole of a polygon that is none goes with it
+    closed = shapely.linearrings(points[kept[rings]], indices=(np.cumsum(kept) - 1)[rings[kept[rings]]])
+    found, numbers = np.unique(polygon[kept], return_inverse=True)
+    return shapely.polygons(closed, indices=numbers), np.array([number for number, _ in owned])[found]
+
+
+@cache
+def widths(borders: Borders) -> dict[str, float]:
+    """Give the width of each country's widest part, in degrees of longitude."""
+    import numpy as np
+    import shapely
+
+    known = outlines(borders)
+    parts, owners = shapely.get_parts(list(known.values()), return_index=True)
+    west, _, east, _ = shapely.bounds(parts).T
+    starts = np.searchsorted(owners, np.arange(len(known)))
+    return dict(zip(known, np.maximum.reduceat(east - west, starts).tolist(), strict=True))
 
 
 def countries_inside(shape: BaseGeometry, borders: Borders = "recognised") -> tuple[str, ...]:
@@ -166,10 +170,11 @@ def _main_parts(borders: Borders) -> tuple[NDArray[np.str_], NDArray[np.object_]
     import numpy as np
     import shapely
 
-    outlines = {iso3: country_shape(iso3, borders) for iso3 in sorted(geometries(borders))}
-    parts = {iso3: shapely.get_parts(outline) for iso3, outline in outlines.items() if outline is not None}
-    largest = [pieces[int(np.argmax(shapely.area(pieces)))] for pieces in parts.values()]
-    return np.array(list(parts)), np.array(largest)
+    known = dict(sorted(outlines(borders).items()))
+    parts, owners = shapely.get_parts(list(known.values()), return_index=True)
+    order = np.lexsort((-shapely.area(parts), owners))  # the largest of each first
+    largest = order[np.searchsorted(owners, np.arange(len(known)))]
+    return np.array(list(known)), parts[largest]
 
 
 @cache

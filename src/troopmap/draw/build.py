@@ -15,7 +15,6 @@ from troopmap.draw.marks import MOST_MARKS, build_marks, drawn_flows, form_of
 from troopmap.draw.records import record_views, source_view, sources
 from troopmap.draw.safe import one_line
 from troopmap.draw.scene import Scene
-from troopmap.draw.symbol_art import put_beside
 from troopmap.draw.views import choose_views
 from troopmap.draw.wording import date_words
 
@@ -65,6 +64,8 @@ def build_scene(
     records = record_views(deployments, drawn_records(marks))
     shown: tuple[SymbolView, ...] = ()
     if symbols:
+        from troopmap.draw.symbol_art import put_beside
+
         records, shown = put_beside(deployments, records)
     return Scene(
         headline=one_line(title or headline(deployments), 240),

@@ -6,7 +6,7 @@ import itertools
 import math
 from collections import defaultdict
 from dataclasses import replace
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING
 
 from troopmap.draw.scene import Form, Mark
@@ -140,7 +140,11 @@ def _apart(wished: Sequence[float], wedges: Sequence[float]) -> list[float]:
     pools: list[list[float]] = []
     for angle in (wish - start for wish, start in zip(wished, starts, strict=True)):
         pools.append([angle])
-        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
+        while len(pools) > 1 and _mean(pools[-2]) > _mean(pools[-1]):
             pools[-2:] = [pools[-2] + pools[-1]]
-    level = [fmean(pool) for pool in pools for _ in pool]
+    level = [_mean(pool) for pool in pools for _ in pool]
     return [angle + start for angle, start in zip(level, starts, strict=True)]
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return fsum(numbers) / len(numbers)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from troopmap.draw.basemap import country_shape
+from troopmap.draw.basemap import country_shape, outlines
 from troopmap.draw.scene import Spot
 from troopmap.draw.shapes import place_key, place_shape
 from troopmap.model import PlaceKind
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["SpotFinder", "from_plane", "middle", "to_plane"]
 
 _GRID, _WIDE_GRID = 17, 25
+_BAY = 0.1  # degrees
 _LARGE = {PlaceKind.REGION, PlaceKind.CONTINENT, PlaceKind.SEA}
 Point = tuple[float, float]
 
@@ -136,12 +137,7 @@ class SpotFinder:
 
         shape = place_shape(place, beside, self.borders)
         if shape is not None and _is_wide(place):
-            outlines = [country_shape(iso3, self.borders) for iso3 in sorted(self.avoided)]
-            shape = (
-                _core(place, shape)
-                .simplify(0.1)
-                .difference(shapely.disjoint_subset_union_all([one for one in outlines if one is not None]))
-            )
+            shape = self._free(_rough(_core(place, shape)))
         if shape is None or shape.is_empty:
             return None
         part = shapely.transform(shape, _project)
@@ -149,6 +145,16 @@ class SpotFinder:
             part = max(getattr(part, "geoms", [part]), key=lambda piece: piece.area)
         inside = _sample(part, _WIDE_GRID if _is_wide(place) else _GRID)
         return _off_the_border(inside, place, beside) if place.kind is PlaceKind.BORDER_AREA else inside
+
+    def _free(self, shape: BaseGeometry) -> BaseGeometry:
+        """Take away what of a wide area is avoided."""
+        import shapely
+
+        known = outlines(self.borders)
+        avoided = shapely.clip_by_rect(
+            [known[iso3] for iso3 in sorted(self.avoided & known.keys())], *shape.bounds
+        )
+        return shapely.difference(shape, shapely.union_all(shapely.make_valid(avoided)))
 
 
 def _is_wide(place: Place) -> bool:
@@ -164,9 +170,21 @@ def _core(place: Place, shape: BaseGeometry) -> BaseGeometry:
         return shape
     reach = max(4.0, 1.3 * place.radius_km / 111.2)
     across = reach / max(0.2, math.cos(math.radians(place.lat)))
-    box = shapely.box(place.lon - across, place.lat - reach, place.lon + across, place.lat + reach)
-    core = shape.intersection(box)
+    box = (place.lon - across, place.lat - reach, place.lon + across, place.lat + reach)
+    core = shapely.clip_by_rect(shape, *box)
     return shape if core.is_empty else core
+
+
+def _rough(shape: BaseGeometry) -> BaseGeometry:
+    """Leave out bays and capes; a spot well inside needs none. Islets, which tell how far an area reaches, stay."""
+    import shapely
+
+    parts = shapely.get_parts(shape)
+    simple = shapely.simplify(parts, _BAY, preserve_topology=False)
+    lost = shapely.is_empty(simple)
+    simple[lost] = shapely.simplify(parts[lost], _BAY)
+    # A buffer of nothing mends what crosses itself; all at once, what was parted stays so.
+    return shapely.buffer(shapely.multipolygons(shapely.get_parts(simple)), 0)
 
 
 def _off_the_border(inside: _Inside, place: Place, beside: tuple[str, ...]) -> _Inside:
@@ -174,11 +192,12 @@ def _off_the_border(inside: _Inside, place: Place, beside: tuple[str, ...]) -> _
     import shapely
 
     codes = [code for code in (place.source_id or "").split(":")[1:] if code not in beside]
-    outlines = [outline for code in codes if (outline := country_shape(code)) is not None]
-    if not outlines:
+    across = [outline for code in codes if (outline := country_shape(code)) is not None]
+    if not across:
         return inside
-    across = shapely.transform(shapely.disjoint_subset_union_all(outlines), _project)
-    return replace(inside, depths=shapely.distance(across, shapely.points(inside.points)))
+    points = shapely.points(inside.points)
+    depths = [shapely.distance(shapely.transform(outline, _project), points) for outline in across]
+    return replace(inside, depths=np.min(depths, axis=0))
 
 
 def _sample(part: BaseGeometry, grid: int) -> _Inside:

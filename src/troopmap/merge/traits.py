@@ -76,8 +76,8 @@ class Traits:
             spots=tuple(place for place in places if place.kind is not None and place.kind.is_point),
             told=record.evidence.source.date,
             moved=(period.start or period.end) if period else None,
-            is_part=has_word(words, "parts"),
-            is_other=has_word(words, "others"),
+            is_part=has_word(words, "part"),
+            is_other=has_word(words, "other"),
             sorts=sorts_in(words),
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import csv
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -55,7 +55,7 @@ class Designation:
     def conflicts(self, other: Designation) -> bool:
         """Whether both number one echelon, and differently: the 1st and the 2nd battalion of a regiment are two."""
         here, there = (
-            {echelon: number for echelon, number in each.numbers if echelon in _table()["echelons"]}
+            {echelon: number for echelon, number in each.numbers if echelon in _table()["echelon"]}
             for each in (self, other)
         )
         return any(here[echelon] != there[echelon] for echelon in here.keys() & there.keys())
@@ -98,12 +98,12 @@ def _read(text: str) -> Designation:
 def _echelons(words: str) -> list[str]:
     """Give the first echelon of the words after a number, and the kinds that stand for it: "82nd Airborne Division"."""
     found = words.casefold().replace("-", " ").split()
-    echelons = [word for word in found if word in _table()["echelons"]]
-    return [*echelons[:1], *(word for word in found if word in _table()["kinds"])]
+    echelons = [word for word in found if word in _table()["echelon"]]
+    return [*echelons[:1], *(word for word in found if word in _table()["kind"])]
 
 
 def has_word(words: str, key: str) -> bool:
-    """Whether words in small letters hold one of a list of ``units.toml``."""
+    """Whether words in small letters hold one of a list of ``units.csv``."""
     return any(f" {word} " in f" {words} " for word in _table()[key])
 
 
@@ -115,9 +115,11 @@ def sorts_in(words: str) -> frozenset[str]:
 
 @cache
 def _sorts() -> dict[str, list[str]]:
-    text = files("troopmap.merge").joinpath("units.toml").read_text(encoding="utf-8")
-    sorts: dict[str, list[str]] = tomllib.loads(text)["sorts"]
-    return sorts
+    found: dict[str, list[str]] = {}
+    for row in _rows():
+        if row["sort"]:
+            found.setdefault(row["sort"], []).append(row["word"])
+    return found
 
 
 @cache
@@ -134,5 +136,21 @@ def _peoples() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    text = files("troopmap.merge").joinpath("units.toml").read_text(encoding="utf-8")
-    return {key: frozenset(words) for key, words in tomllib.loads(text).items() if key != "sorts"}
+    """Give the words by their use.
+
+    An ``echelon`` is what a number before it designates: two of one echelon with different numbers are two units. A ``kind``
+    stands for the unit in short, "the 173rd Airborne": it tells that two are one, never that they are two, since the 8th
+    Infantry Regiment is part of the 4th Infantry Division. A force called a ``part`` belongs to a larger one that is told
+    of; one called an ``other`` is none that was told of before. ``common`` words in capitals name no unit of their own.
+    """
+    rows = _rows()
+    return {
+        use: frozenset(row["word"] for row in rows if row["use"] == use)
+        for use in {row["use"] for row in rows}
+    }
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = files("troopmap.merge").joinpath("units.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

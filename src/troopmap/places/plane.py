@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from troopmap.azimuthal import WGS84, Azimuthal
+
 if TYPE_CHECKING:
-    from pyproj import Transformer
     from shapely import Geometry, MultiPolygon
 
 __all__ = ["KM_PER_DEGREE", "Plane", "disc", "half_extent_km", "inner_point", "polygons"]
@@ -32,13 +33,13 @@ class Plane:
     """
 
     def __init__(self, lat: float, lon: float) -> None:
-        self._way = _transformer(round(lat, 4), round(lon, 4))
+        self._way = _azimuthal(round(lat, 4), round(lon, 4))
 
     def flat(self, shape: Geometry) -> Geometry:
         """Bring a shape in degrees onto the plane."""
         import shapely
 
-        moved = shapely.transform(shape, self._way.transform, interleaved=False)
+        moved = shapely.transform(shape, self._way.forward, interleaved=False)
         return moved if moved.is_valid else shapely.make_valid(moved)
 
     def back(self, shape: Geometry) -> MultiPolygon:
@@ -48,9 +49,7 @@ class Plane:
         seam = self._seam()
         if seam is not None and shapely.intersects(seam, shape):
             shape = shapely.difference(shape, shapely.buffer(seam, _SEAM_KM))
-        moved = shapely.transform(
-            shape, lambda x, y: self._way.transform(x, y, direction="INVERSE"), interleaved=False
-        )
+        moved = shapely.transform(shape, self._way.backward, interleaved=False)
         return polygons(shapely.make_valid(moved))
 
     def _seam(self) -> Geometry | None:
@@ -58,17 +57,14 @@ class Plane:
         import shapely
 
         lat = np.arange(-89.0, 89.1, 0.25)
-        x, y = self._way.transform(np.full_like(lat, 180.0), lat)
+        x, y = self._way.forward(np.full_like(lat, 180.0), lat)
         near = np.isfinite(x) & np.isfinite(y) & (np.hypot(x, y) < _FARTHEST_KM)
         return shapely.linestrings(x[near], y[near]) if near.sum() > 1 else None
 
 
 @lru_cache(maxsize=256)
-def _transformer(lat: float, lon: float) -> Transformer:
-    from pyproj import Transformer
-
-    crs = f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +units=km +datum=WGS84"
-    return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+def _azimuthal(lat: float, lon: float) -> Azimuthal:
+    return Azimuthal(lat, lon, WGS84)
 
 
 def polygons(shape: Geometry) -> MultiPolygon:

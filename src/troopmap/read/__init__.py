@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from troopmap.read.article import SpannedArticle
-from troopmap.read.dates import DateError, parse_date
-from troopmap.read.source import STDIN, SUFFIXES, read, read_bytes, tell_apart
+from typing import TYPE_CHECKING
+
+from troopmap.lazy import make_lazy
+
+if TYPE_CHECKING:
+    from troopmap.read.article import SpannedArticle
+    from troopmap.read.dates import DateError, parse_date
+    from troopmap.read.source import STDIN, SUFFIXES, read, read_bytes, tell_apart
 
 __all__ = [
     "STDIN",
@@ -16,3 +21,10 @@ __all__ = [
     "read_bytes",
     "tell_apart",
 ]
+
+_ELSEWHERE = {
+    "DateError": "dates",
+    "SpannedArticle": "article",
+    "parse_date": "dates",
+}
+make_lazy(__name__, {name: _ELSEWHERE.get(name, "source") for name in __all__})

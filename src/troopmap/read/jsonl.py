@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from troopmap.model import Article
 
-__all__ = ["is_records", "read_jsonl"]
+__all__ = ["read_jsonl"]
 
 
 def read_jsonl(
@@ -64,16 +64,6 @@ def read_jsonl(
     if not found:
         msg = f"{name} is empty: there is no article in it"
         raise InputError(msg)
-
-
-def is_records(text: str) -> bool:
-    """Whether the file holds records that `extract` wrote, rather than articles."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    try:
-        row = json.loads(first)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(row, dict) and "text" not in row and ("status" in row or "evidence" in row)
 
 
 def _row(line: str, where: str) -> dict[str, Any]:

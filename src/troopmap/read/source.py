@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 
 from troopmap.errors import InputError
 from troopmap.read.decode import decode
-from troopmap.read.html import read_html
-from troopmap.read.jsonl import is_records, read_jsonl
-from troopmap.read.markdown import read_markdown
-from troopmap.read.text import read_text
+from troopmap.read.records import is_records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,6 +92,8 @@ def read_bytes(
         msg = f"{name} has {len(data) / 1e6:.0f} MB, too much for one article: split it into one file an article"
         raise InputError(msg)
     if suffix in {".html", ".htm"}:
+        from troopmap.read.html import read_html
+
         yield read_html(data, name=name, date=date)
         return
     text = decode(data, name=name)
@@ -102,10 +101,16 @@ def read_bytes(
         if is_records(text):
             msg = f"{name} holds records, not articles: 'troopmap map' and 'troopmap extract' take it by its own name"
             raise InputError(msg)
+        from troopmap.read.jsonl import read_jsonl
+
         yield from read_jsonl(text, name=name, date=date, on_error=on_error)
     elif suffix in {".md", ".markdown"}:
+        from troopmap.read.markdown import read_markdown
+
         yield read_markdown(text, name=name, date=date)
     else:
+        from troopmap.read.text import read_text
+
         yield read_text(text, name=name, date=date)
 
 

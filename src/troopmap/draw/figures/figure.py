@@ -15,7 +15,6 @@ from troopmap.draw.figures.looks import Looks
 from troopmap.draw.figures.svg import write_svg
 from troopmap.draw.figures.viewport import fit
 from troopmap.draw.safe import one_line
-from troopmap.draw.symbol_art import NOTE
 from troopmap.errors import InputError
 
 if TYPE_CHECKING:
@@ -124,15 +123,19 @@ class Figure:
             line
             for line in (
                 " ".join(head),
-                " ".join((*scene.notes, *([NOTE] if self._has_symbols else []))),
+                " ".join((*scene.notes, *self._symbol_notes)),
                 f"Map: {NOTES[scene.borders]} {self._projected}{_CREDITS}" if self.viewport else "",
             )
             if line
         )
 
     @property
-    def _has_symbols(self) -> bool:
-        return any(self.scene.symbol_beside(mark) for mark in self.scene.marks)
+    def _symbol_notes(self) -> tuple[str, ...]:
+        if not any(self.scene.symbol_beside(mark) for mark in self.scene.marks):
+            return ()
+        from troopmap.draw.symbol_art import NOTE
+
+        return (NOTE,)
 
     @property
     def _projected(self) -> str:

@@ -159,7 +159,7 @@ def text_width(text: str, face: str, size: float, *, letter_spacing: float = 0.0
     for known, run in _known(text, face):
         ems = metrics.width(run) / metrics.unit if known else sum(map(unknown_width, run))
         total += ems * size
-    return total + letter_spacing * sum(not invisible(char) for char in text)
+    return total + (letter_spacing * sum(not invisible(char) for char in text) if letter_spacing else 0.0)
 
 
 def ascent(face: str, size: float) -> float:

@@ -9,9 +9,14 @@ from troopmap.draw.figures.terse import steps
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from troopmap.draw.figures.viewport import Viewport
+
+    Shapes = NDArray[np.object_]
+    Numbers = NDArray[np.intp]
 
 __all__ = ["Ground"]
 
@@ -37,50 +42,56 @@ class Ground:
 
     def path(self, shapes: Iterable[BaseGeometry | None]) -> str:
         """Write polygons or lines (longitude, latitude in degrees) as one path; empty where none is in sight."""
-        return "".join(self._data(shape) for shape in self.cut(shapes))
+        return "".join(self.paths(shapes))
+
+    def paths(self, shapes: Iterable[BaseGeometry | None]) -> list[str]:
+        """Write each shape as a path of its own; empty where it is not in sight."""
+        import shapely
+
+        shapes = list(shapes)
+        parts, owners = self._cut(shapes)
+        for _ in range(2):  # of a collection the members, of these the parts
+            parts, whose = shapely.get_parts(parts, return_index=True)
+            owners = owners[whose]
+        written = [""] * len(shapes)
+        for kind, closed in ((shapely.GeometryType.POLYGON, True), (shapely.GeometryType.LINESTRING, False)):
+            chosen = shapely.get_type_id(parts) == kind
+            lines, of = parts[chosen], owners[chosen]
+            if closed:
+                lines, whose = shapely.get_rings(lines, return_index=True)
+                of = of[whose]
+            points, numbers = shapely.get_coordinates(lines, return_index=True)
+            data = steps(points, numbers, len(lines), closed=closed, digits=self.digits)
+            for owner, line in zip(of.tolist(), data, strict=True):
+                written[owner] += line
+        return written
 
     def cut(self, shapes: Iterable[BaseGeometry | None]) -> list[BaseGeometry]:
         """Give the parts of shapes that are in sight, in pixels."""
+        return list(self._cut(list(shapes))[0])
+
+    def _cut(self, shapes: list[BaseGeometry | None]) -> tuple[Shapes, Numbers]:
+        """Give the parts that are in sight, and the number of the shape of each."""
         import numpy as np
         import shapely
 
         west, south, east, north = self._box
-        found = []
-        known = [shape for shape in shapes if shape is not None and not shape.is_empty]
-        for turn in (-360, 0, 360):
-            here = [shape for shape in known if _meets(shape, turn, west, east)]
-            if not here:
-                continue
-            moved = (
-                shapely.transform(here, lambda points, turn=turn: points + np.array([turn, 0.0]))
-                if turn
-                else here
-            )
+        known = np.array(shapes, dtype=object)
+        left, _, right, _ = shapely.bounds(known).T.reshape(4, -1)  # no numbers where there is no shape
+        found, owners = [], []
+        for turn in (-360.0, 0.0, 360.0):
+            here = np.flatnonzero((left + turn < east) & (right + turn > west))
+            moved = known[here]
+            if turn and len(here):
+                moved = shapely.transform(moved, lambda points, turn=turn: points + np.array([turn, 0.0]))
             parts = shapely.clip_by_rect(moved, west, south, east, north)
-            parts = [part for part in parts if not part.is_empty]
+            seen = ~shapely.is_empty(parts)
             # Straight on the globe is not straight in the figure.
-            fine = shapely.segmentize(parts, 1.0)
-            found += list(shapely.transform(fine, self.viewport.pixels))
+            found.append(shapely.transform(shapely.segmentize(parts[seen], 1.0), self.viewport.pixels))
+            owners.append(here[seen])
         margin = 4.0
         frame = (-margin, -margin, self.viewport.width + margin, self.viewport.height + margin)
-        seen = shapely.simplify(shapely.clip_by_rect(found, *frame), self.step, preserve_topology=False)
-        return [part for part in seen if not part.is_empty]
-
-    def _data(self, shape: BaseGeometry) -> str:
-        parts = getattr(shape, "geoms", [shape])
-        return "".join(self._part(part) for part in parts if not part.is_empty)
-
-    def _part(self, part: BaseGeometry) -> str:
-        if part.geom_type == "Polygon":
-            return "".join(
-                steps(ring.coords, closed=True, digits=self.digits)
-                for ring in (part.exterior, *part.interiors)
-            )
-        if part.geom_type == "LineString":
-            return steps(part.coords, closed=False, digits=self.digits)
-        return self._data(part) if hasattr(part, "geoms") else ""
-
-
-def _meets(shape: BaseGeometry, turn: int, west: float, east: float) -> bool:
-    left, _, right, _ = shape.bounds
-    return bool(left + turn < east and right + turn > west)
+        parts = shapely.clip_by_rect(np.concatenate(found), *frame)
+        parts = shapely.simplify(parts, self.step, preserve_topology=False)
+        seen = ~shapely.is_empty(parts)
+        return parts[seen], np.concatenate(owners)[seen]

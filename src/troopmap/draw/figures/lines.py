@@ -16,12 +16,12 @@ __all__ = ["wrap"]
 
 # Spaces that allow a break; those made to forbid one (U+00A0, U+2007, U+202F) stay what they are.
 _SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-_IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-_OPPORTUNITY = re.compile(
+_OPPORTUNITY = (
     r"(?<!\d)\x20|\x20(?!\d{3}(?!\d))"  # a space, but not the one in "2 000"
     r"|(?<=[^\W\d_]{2}[-\u2010/\u2013\u2014])(?=[^\W\d_]{2})"  # behind a hyphen, dash or slash between words
-    rf"|(?<={_IDEOGRAPH})(?={_IDEOGRAPH})|(?<=[\u3001\u3002\uff0c])(?={_IDEOGRAPH})"
 )
+_IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_BETWEEN = rf"(?<={_IDEOGRAPH})(?={_IDEOGRAPH})|(?<=[\u3001\u3002\uff0c])(?={_IDEOGRAPH})"
 _ATOM = re.compile(r"\d(?:[-\u2013\d.,\x20\u00a0\u2007\u202f]*\d)?|.")
 _HALVINGS = 12  # of the room between the shortest possible and the given width: to 1/4096 of it
 
@@ -88,9 +88,15 @@ def wrap(
     return lines
 
 
+@cache
+def _opportunity(*, ideographs: bool) -> re.Pattern[str]:
+    """Tell where lines may break; the large sets of ideographs are read only where there are any."""
+    return re.compile(f"{_OPPORTUNITY}|{_BETWEEN}" if ideographs else _OPPORTUNITY)
+
+
 def _pieces(text: str) -> list[_Piece]:
     pieces, start, glue = [], 0, ""
-    for at in _OPPORTUNITY.finditer(text):
+    for at in _opportunity(ideographs=max(text, default="") >= "\u3040").finditer(text):
         pieces.append((glue, text[start : at.start()]))
         start, glue = at.end(), at.group()
     pieces.append((glue, text[start:]))

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,9 @@ class Metrics:
 
     def width(self, text: str) -> int:
         """Give the width of characters that the face has, kerned and joined, in its units."""
+        if not any(char in self.joined or invisible(char) for char in set(text)):
+            kerned = sum(self.kern[self.left[a]].get(self.right[b], 0) for a, b in pairwise(text))
+            return sum(map(self.advances.__getitem__, text)) + kerned
         seen = [char for char in text if not invisible(char)]
         total = 0
         for index, char in enumerate(seen):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from troopmap.draw.basemap import border_lines, country_shape, geometries, map_labels
+from troopmap.draw.basemap import border_lines, map_labels, outlines, widths
 from troopmap.draw.figures.ground import Ground
 from troopmap.draw.figures.layout import lay_out
 from troopmap.draw.figures.symbol import ROOM, symbol_height
@@ -104,10 +104,11 @@ def _request(scene: Scene, viewport: Viewport, most: int | None) -> dict[str, An
     ]
     labels = map_labels()
     countries = _placed([*labels["countries"], *labels.get(f"countries:{scene.borders}", [])], viewport)
+    wide = widths(scene.borders)
     for country in countries:
         shades = scene.tints.get(country["a3"])
         country["shade"] = shades[0].strength if shades else ""
-        country["width"] = _width(country["a3"], scene)
+        country["width"] = wide.get(country["a3"], 0.0)
     return {
         "w": viewport.width,
         "h": viewport.height,
@@ -133,20 +134,13 @@ def _placed(names: Sequence[Mapping[str, Any]], viewport: Viewport) -> list[dict
     return [dict(name) | {"at": point} for name, point, seen in zip(names, at, inside, strict=True) if seen]
 
 
-def _width(iso3: str, scene: Scene) -> float:
-    """Give the width of a country's widest part, in degrees of longitude."""
-    shape = country_shape(iso3, scene.borders)
-    return max((part.bounds[2] - part.bounds[0] for part in shape.geoms), default=0.0) if shape else 0.0
-
-
 def _ground(group: ET.Element, scene: Scene, viewport: Viewport, *, rough: bool) -> None:
     ground = Ground(viewport, step=2.0, digits=0) if rough else Ground(viewport)
-    outlines = {iso3: country_shape(iso3, scene.borders) for iso3 in geometries(scene.borders)}
-    _path(group, "tm-land", ground.path(outlines.values()))
+    known = outlines(scene.borders)
+    land = dict(zip(known, ground.paths(known.values()), strict=True))
+    _path(group, "tm-land", "".join(land.values()))
     for iso3, shades in scene.tints.items():
-        if iso3 in outlines:
-            look = f"tm-tint {_colour(shades[0].colour)} t-{shades[0].strength}"
-            _path(group, look, ground.path([outlines[iso3]]))
+        _path(group, f"tm-tint {_colour(shades[0].colour)} t-{shades[0].strength}", land.get(iso3, ""))
     lines = border_lines(scene.borders)
     if not rough:
         _path(group, "tm-coast", ground.path(lines["coasts"]))

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
+from troopmap.azimuthal import Azimuthal, Ellipsoid, around
+from troopmap.draw.figures.formulas import Cone, EqualEarth, Mercator
 from troopmap.draw.frame import near
 
 if TYPE_CHECKING:
     import numpy as np
-    from pyproj import Transformer
+    from numpy.typing import NDArray
 
-__all__ = ["PROJECTIONS", "Name", "Projection", "choose"]
+    Points = NDArray[np.float64]
+
+__all__ = ["PROJECTIONS", "RADIUS", "Name", "Projection", "choose"]
 
 Name = Literal["laea", "lcc", "mercator", "equal-earth"]
 PROJECTIONS: tuple[Name, ...] = get_args(Name)
+RADIUS = 6371007.0
+"""Of the sphere, in metres."""
+
 Bounds = tuple[float, float, float, float]
 
 _WORDS: dict[Name, str] = {
@@ -54,8 +61,8 @@ class Projection:
 
     @property
     def definition(self) -> str:
-        """The projection as a PROJ string, in metres on the sphere."""
-        sphere = "+R=6371007 +units=m +no_defs"
+        """The projection as a PROJ string, in metres on the sphere, for programs that lay more over a figure."""
+        sphere = f"+R={RADIUS:.0f} +units=m +no_defs"
         lat, lon = f"+lat_0={self.lat:.4f}", f"+lon_0={self.lon:.4f}"
         if self.name == "laea":
             return f"+proj=laea {lat} {lon} {sphere}"
@@ -64,7 +71,7 @@ class Projection:
             return f"+proj=lcc +lat_1={south:.4f} +lat_2={north:.4f} {lat} {lon} {sphere}"
         return f"+proj={'merc' if self.name == 'mercator' else 'eqearth'} {lon} {sphere}"
 
-    def forward(self, degrees: np.ndarray) -> np.ndarray:
+    def forward(self, degrees: Points) -> Points:
         """Project points.
 
         Parameters
@@ -77,33 +84,34 @@ class Projection:
         numpy.ndarray
             Metres to the east and the north, shape (n, 2); infinite where there is no such point.
         """
-        return _moved(self, degrees, back=False)
+        import numpy as np
 
-    def backward(self, metres: np.ndarray) -> np.ndarray:
+        lon, lat = degrees[:, 0], degrees[:, 1]
+        if self.name == "laea":
+            return np.column_stack(_plane(self.lat, self.lon).forward(lon, lat))
+        return np.column_stack(_formula(self).forward(around(lon, self.lon), lat)) * RADIUS
+
+    def backward(self, metres: Points) -> Points:
         """Give longitude and latitude in degrees, shape (n, 2), at most half a turn from the centre; NaN off the world."""
-        degrees = _moved(self, metres, back=True)
-        degrees[~(abs(degrees) < 1e3).all(axis=1)] = float("nan")
-        turns = ((degrees[:, 0] - self.lon) / 360).round()
-        degrees[:, 0] -= 360 * turns
-        return degrees
+        import numpy as np
 
-
-def _moved(projection: Projection, points: np.ndarray, *, back: bool) -> np.ndarray:
-    import numpy as np
-
-    direction = "INVERSE" if back else "FORWARD"
-    x, y = _transformer(projection.definition).transform(
-        points[:, 0], points[:, 1], direction=direction, errcheck=False
-    )
-    return np.column_stack((x, y))
+        if self.name == "laea":
+            lon, lat = _plane(self.lat, self.lon).backward(metres[:, 0], metres[:, 1])
+            return np.column_stack((self.lon + around(lon, self.lon), lat))
+        east, lat = _formula(self).backward(metres[:, 0] / RADIUS, metres[:, 1] / RADIUS)
+        return np.column_stack((self.lon + east, lat))
 
 
 @cache
-def _transformer(definition: str) -> Transformer:
-    from pyproj import CRS, Transformer
+def _plane(lat: float, lon: float) -> Azimuthal:
+    return Azimuthal(lat, lon, Ellipsoid(RADIUS))
 
-    projected = CRS.from_proj4(definition)
-    return Transformer.from_crs(projected.geodetic_crs, projected, always_xy=True)
+
+@cache
+def _formula(projection: Projection) -> Cone | EqualEarth | Mercator:
+    if projection.name == "lcc":
+        return Cone(projection.parallels, projection.lat)
+    return Mercator() if projection.name == "mercator" else EqualEarth()
 
 
 def choose(bounds: Bounds, name: Name | None = None) -> Projection:
@@ -128,7 +136,7 @@ def choose(bounds: Bounds, name: Name | None = None) -> Projection:
     south, west, north, east = bounds
     lat, lon = (south + north) / 2, near((west + east) / 2, 0.0)
     sixth = (north - south) / 6
-    parallels = (south + sixth, north - sixth)
+    parallels = (round(south + sixth, 4), round(north - sixth, 4))
     if name is None:
         name = _fitting(bounds, lat)
     if name == "lcc" and abs(parallels[0] + parallels[1]) < 4:  # a cone that is none

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from troopmap.draw.figures.fonts import text_width
-from troopmap.draw.symbol_art import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +25,8 @@ _RIM = 9.0  # units of the drawing by which rims are wider than lines
 
 def symbol_height(symbol: SymbolView) -> float:
     """Give the height of a symbol in a figure, in pixels."""
+    from troopmap.draw.symbol_art import SCALE
+
     return symbol.box[3] * SCALE
 
 
@@ -41,6 +42,8 @@ def draw_symbol(
     rim
         What lies around its lines and fills its frame: ``color`` and ``color-opacity``, as `Looks.of` gives them.
     """
+    from troopmap.draw.symbol_art import SCALE
+
     left, top, _, _ = symbol.box
     place = f"translate({x - left * SCALE:.1f} {y - top * SCALE:.1f}) scale({SCALE:g})"
     group = ET.SubElement(parent, "g", {"transform": place, "aria-hidden": "true"})

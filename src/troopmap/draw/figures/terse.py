@@ -7,7 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Points = NDArray[np.float64]
+    Numbers = NDArray[np.intp]
 
 __all__ = ["steps", "terse"]
 
@@ -15,35 +19,50 @@ _LINES = re.compile(r"M([^MLZA-Za-z]+(?:L[^MLZA-Za-z]+)*)(Z?)")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
 
 
-def steps(points: Sequence[tuple[float, float]], *, closed: bool, digits: int = 1) -> str:
-    """Write a line or a ring.
+def steps(points: Points, numbers: Numbers, count: int, *, closed: bool, digits: int = 1) -> list[str]:
+    """Write lines or rings.
 
     Parameters
     ----------
     points
-        In pixels.
+        Of all lines, in order, (n, 2), in pixels.
+    numbers
+        For each point the number of its line, (n,).
+    count
+        Of lines.
     closed
-        Whether it ends where it began.
+        Whether they end where they began.
     digits
         Of pixels, after the point.
 
     Returns
     -------
-    str
-        Path data; empty where all points are one.
+    list of str
+        Path data of each; empty where all points of a line are one.
     """
     import numpy as np
 
+    if not len(points):
+        return [""] * count
     unit = 10**digits
-    at = np.rint(np.asarray(points) * unit).astype(int)
-    moves = np.diff(at, axis=0)
-    moves = moves[moves.any(axis=1)]
-    if len(moves) < (2 if closed else 1):
-        return ""
-    start, rest = (
-        " ".join([_short(value, unit) for value in part.ravel().tolist()]) for part in (at[0], moves)
-    )
-    return f"M{start}l{rest}".replace(" -", "-") + ("z" if closed else "")
+    at = np.rint(points * unit).astype(int)
+    starts = np.searchsorted(numbers, np.arange(count))
+    moves = np.diff(at, axis=0, prepend=at[:1])
+    moves[starts[starts < len(at)]] = 0
+    moved = moves.any(axis=1)
+    ends = np.searchsorted(numbers[moved], np.arange(count + 1)) * 2
+    values, which = np.unique(moves[moved].ravel(), return_inverse=True)
+    words = np.array([_short(value, unit) for value in values.tolist()], dtype=object)[which].tolist()
+    least = 4 if closed else 2
+    lines = []
+    for start, first, last in zip(starts.tolist(), ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+        if last - first < least:
+            lines.append("")
+            continue
+        x, y = at[start].tolist()
+        data = f"M{_short(x, unit)} {_short(y, unit)}l{' '.join(words[first:last])}"
+        lines.append(data.replace(" -", "-") + ("z" if closed else ""))
+    return lines
 
 
 def terse(data: str, tolerance: float) -> str:
@@ -60,7 +79,8 @@ def terse(data: str, tolerance: float) -> str:
 
 
 def _shortened(found: re.Match[str], tolerance: float) -> str:
-    from shapely import LineString
+    import numpy as np
+    from shapely import LineString, get_coordinates
 
     numbers = [float(number) for number in _NUMBER.findall(found[1])]
     points = list(zip(numbers[::2], numbers[1::2], strict=True))
@@ -69,7 +89,8 @@ def _shortened(found: re.Match[str], tolerance: float) -> str:
         return found[0]
     line = LineString([*points, points[0]] if closed else points).simplify(tolerance)
     # A line of no length is a dot where it has round ends.
-    return steps(line.coords, closed=closed) or found[0]
+    simple = get_coordinates(line)
+    return steps(simple, np.zeros(len(simple), dtype=int), 1, closed=closed)[0] or found[0]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import cos, log2, pi, radians
 from typing import TYPE_CHECKING
 
-from troopmap.draw.figures.projections import choose
+from troopmap.draw.figures.projections import RADIUS, choose
 from troopmap.draw.scene import Form
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Viewport", "fit"]
 
 Bounds = tuple[float, float, float, float]
-_EQUATOR = 2 * pi * 6371007  # metres
+_EQUATOR = 2 * pi * RADIUS  # metres
 _LOWEST, _HIGHEST = 0.5, 0.78  # height of the map over its width
 
 

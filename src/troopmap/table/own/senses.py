@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -174,4 +173,6 @@ def _statuses() -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(files("troopmap.table.own").joinpath("senses.toml").read_text(encoding="utf-8"))

@@ -5,6 +5,17 @@
 
 import { add, clamp, left } from "./geometry.js";
 
+const FAR = [26, 52, 90, 130];
+// Sixteen directions from a point, the side of the box that faces it, and how well each looks.
+const ROUND = Array.from({ length: 16 }, (_, n) => {
+  /** @type {Point} */
+  const direction = [Math.cos((n * Math.PI) / 8), Math.sin((n * Math.PI) / 8)];
+  // The box touches the ring with the corner or side that faces the point.
+  const [sx, sy] = direction.map((v) => clamp(1.5 * v, -1, 1));
+  const taste = direction[0] > 0.9 ? 0 : direction[0] < -0.9 ? 0.6 : Math.abs(direction[1]) > 0.9 ? 0.8 : 1.2;
+  return { direction, sx, sy, taste };
+});
+
 /**
  * @param {Draft} drawn
  * @param {(p: Point) => boolean} sees whether a point is in the frame
@@ -65,19 +76,18 @@ export function boxesAround(anchor, w, h) {
     const far = [30, 60].map((d) => ({ ...beside(r + d, 9 + d / 6), leader: add(p, along, r) }));
     return [beside(r, 0), ...far];
   }
-  return Array.from({ length: 16 }, (_, n) => (n * Math.PI) / 8).flatMap((angle) => {
-    /** @type {Point} */
-    const direction = [Math.cos(angle), Math.sin(angle)];
-    // The box touches the ring with the corner or side that faces the point.
-    const [sx, sy] = direction.map((v) => clamp(1.5 * v, -1, 1));
+  /** @type {Candidate[]} */
+  const boxes = [];
+  for (const { direction, sx, sy, taste } of ROUND) {
     /** @type {(distance: number, extra: number) => Candidate} */
     const at = (distance, extra) => ({
       x: p[0] + direction[0] * distance + (sx * w) / 2 - w / 2,
       y: p[1] + direction[1] * distance + (sy * h) / 2 - h / 2,
       w, h, cost: cost + extra,
     });
-    const taste = direction[0] > 0.9 ? 0 : direction[0] < -0.9 ? 0.6 : Math.abs(direction[1]) > 0.9 ? 0.8 : 1.2;
-    const far = [26, 52, 90, 130].map((d) => ({ ...at(r + d, 9 + d / 6 + taste), leader: add(p, direction, Math.max(0, r - 3)) }));
-    return [at(r, taste), ...far];
-  });
+    boxes.push(at(r, taste));
+    const leader = add(p, direction, Math.max(0, r - 3));
+    for (const d of FAR) boxes.push({ ...at(r + d, 9 + d / 6 + taste), leader });
+  }
+  return boxes;
 }

@@ -15,8 +15,10 @@ const CROSSING = 5; // what a leader line pays for each soft point that it passe
  * @param {number} margin
  */
 function cellsOf(box, margin) {
-  const [left, right] = [Math.floor((box.x - margin) / CELL), Math.floor((box.x + box.w + margin) / CELL)];
-  const [top, bottom] = [Math.floor((box.y - margin) / CELL), Math.floor((box.y + box.h + margin) / CELL)];
+  const left = Math.floor((box.x - margin) / CELL);
+  const right = Math.floor((box.x + box.w + margin) / CELL);
+  const top = Math.floor((box.y - margin) / CELL);
+  const bottom = Math.floor((box.y + box.h + margin) / CELL);
   /** @type {number[]} */
   const keys = [];
   for (let i = left; i <= right; i++) for (let j = top; j <= bottom; j++) keys.push(i * 1000 + j);
@@ -31,7 +33,8 @@ function put(cells, key, value) {
 }
 
 // hard: boxes that nothing may cover; soft: points with a radius and a weight that had better stay free,
-// kept in square cells so that a box meets only those around it.
+// kept in square cells so that a box meets only those around it. The innermost loops take points apart by their indices:
+// where no compiler helps, as in figures, patterns cost more than all that is reckoned.
 export class Clutter {
   /**
    * @param {Frame} frame
@@ -82,8 +85,9 @@ export class Clutter {
    * @param {Box} box
    */
   blocks(box) {
-    for (const key of cellsOf(box, 0)) {
-      const cell = this.solid.get(key);
+    const keys = cellsOf(box, 0);
+    for (let k = 0; k < keys.length; k++) {
+      const cell = this.solid.get(keys[k]);
       if (!cell) continue;
       for (let n = 0; n < cell.length; n++) if (overlaps(box, cell[n], cell[n].gap || 0)) return true;
     }
@@ -98,8 +102,9 @@ export class Clutter {
   around(box, margin) {
     /** @type {SoftPoint[][]} */
     const found = [];
-    for (const key of cellsOf(box, margin)) {
-      const cell = this.cells.get(key);
+    const keys = cellsOf(box, margin);
+    for (let k = 0; k < keys.length; k++) {
+      const cell = this.cells.get(keys[k]);
       if (cell) found.push(cell);
     }
     return found;
@@ -118,19 +123,24 @@ export class Clutter {
     if (sum >= most) return sum;
     const [left, top, right, bottom] = [box.x, box.y, box.x + box.w, box.y + box.h];
     const room = owner ? NEAR : 0;
-    for (const cell of this.around(box, this.widest + room))
+    const cells = this.around(box, this.widest + room);
+    for (let k = 0; k < cells.length; k++) {
+      const cell = cells[k];
       for (let n = 0; n < cell.length; n++) {
         const point = cell[n];
-        const { p: [x, y], r } = point;
+        const x = point.p[0];
+        const reach = point.r + room;
         const dx = x < left ? left - x : x > right ? x - right : 0;
+        if (dx > reach) continue;
+        const y = point.p[1];
         const dy = y < top ? top - y : y > bottom ? y - bottom : 0;
-        const reach = r + room;
-        if (dx > reach || dy > reach) continue;
-        const far = Math.hypot(dx, dy) - r;
+        if (dy > reach) continue;
+        const far = Math.hypot(dx, dy) - point.r;
         if (far <= 0) sum += point.weight;
         else if (owner && point.owner !== owner && far < NEAR) sum += 0.6;
         if (sum >= most) return sum;
       }
+    }
     return box.leader ? sum + CROSSING * this.crossings(box, box.leader, owner, (most - sum) / CROSSING) : sum;
   }
 
@@ -147,18 +157,22 @@ export class Clutter {
     const [dx, dy] = [end[0] - x, end[1] - y];
     const n = parts([x, y], end, 5);
     const long = dx * dx + dy * dy || 1;
+    const cells = this.around(hull([x, y], end), this.widest + 3);
     let count = 0;
-    for (const cell of this.around(hull([x, y], end), this.widest + 3))
+    for (let m = 0; m < cells.length; m++) {
+      const cell = cells[m];
       for (let k = 0; k < cell.length; k++) {
         const point = cell[k];
         if (point.owner === owner) continue;
-        const [px, py] = [point.p[0] - x, point.p[1] - y];
+        const px = point.p[0] - x;
+        const py = point.p[1] - y;
         const reach = point.r + 3;
         const aside = px * dy - py * dx;
         if (aside * aside > reach * reach * long) continue;
         const share = clamp(Math.round(((px * dx + py * dy) / long) * n), 0, n) / n;
         if (Math.hypot(px - dx * share, py - dy * share) < reach && ++count >= enough) return count;
       }
+    }
     return count;
   }
 }

@@ -27,11 +27,11 @@ export function layWords(frame, { marks, dots, names }, measure) {
   const sizes = measure([...told, ...said]);
   /** @type {<W extends Word>(words: W[], from: number) => (W & Size)[]} */
   const sized = (words, from) => words.map((word, n) => ({ ...word, ...sizes[from + n] }));
-  const items = sized(told, 0).map((word) => ({ ...word, candidates: affordable(boxesOf(word, frame), frame, clutter, MOST_COST, word.mark) }));
-  const chosen = placeBoxes(items, clutter.hard);
-  const lands = sized(said, told.length).map((word) => ({ ...word, candidates: affordable(shiftsOf(word), frame, clutter, MOST_NAME_COST) }));
-  const named = placeBoxes(lands, [...clutter.hard, ...chosen.filter((box) => box !== null)], 2);
-  return [...items, ...lands].map(({ candidates, ...word }, n) => ({ ...word, box: [...chosen, ...named][n] }));
+  const items = sized(told, 0).map((word) => ({ ...word, candidates: boxesOf(word, frame), price: pricing(frame, clutter, MOST_COST, word.mark) }));
+  const chosen = placeBoxes(items, []); // what nothing may cover has no price
+  const lands = sized(said, told.length).map((word) => ({ ...word, candidates: shiftsOf(word), price: pricing(frame, clutter, MOST_NAME_COST) }));
+  const named = placeBoxes(lands, chosen.filter((box) => box !== null), 2);
+  return [...items, ...lands].map(({ candidates, price, ...word }, n) => ({ ...word, box: [...chosen, ...named][n] }));
 }
 
 /** @type {(frame: Size, point: Point) => boolean} */
@@ -75,23 +75,18 @@ const shiftsOf = ({ at: [x, y], shifts, w, h }) =>
   NAME_SHIFTS.slice(0, shifts).map(([dx, dy], cost) => ({ x: x + (dx - 0.5) * w, y: y + (dy - 0.5) * h, w, h, cost }));
 
 /**
- * The boxes that lie in the frame, are free and do not cost too much, each with its cost.
- * @param {Candidate[]} boxes
+ * Gives the price of boxes: infinite where one leaves the frame, is not free or costs too much.
  * @param {Frame} frame
  * @param {Clutter} clutter
  * @param {number} most
  * @param {Mark} [owner]
+ * @returns {(box: Candidate) => number}
  */
-function affordable(boxes, { w, h }, clutter, most, owner) {
-  /** @type {Candidate[]} */
-  const kept = [];
-  for (const box of boxes) {
-    if (box.x < 4 || box.y < 4 || box.x + box.w > w - 4 || box.y + box.h > h - 4 || clutter.blocks(box)) continue;
-    box.cost = clutter.cost(box, owner, most);
-    if (box.cost < most) kept.push(box);
-  }
-  return kept;
-}
+const pricing = ({ w, h }, clutter, most, owner) => (box) => {
+  if (box.x < 4 || box.y < 4 || box.x + box.w > w - 4 || box.y + box.h > h - 4 || clutter.blocks(box)) return Infinity;
+  const cost = clutter.cost(box, owner, most);
+  return cost < most ? cost : Infinity;
+};
 
 /**
  * The lines that tie words to what they name, where these stand apart: pairs of points.

@@ -3,21 +3,20 @@
 /** @import { Box, Candidate } from "../types" */
 
 import { conflict, extent, leadsThrough, overlaps } from "./boxes.js";
+import { Offers } from "./offers.js";
 
 /**
  * Places each item's box, or none: the first items are the most important.
  * @template {Candidate} C
- * @param {{ candidates: C[] }[]} items
+ * @param {{ candidates: C[], price?: (box: C) => number }[]} items where there are prices, candidates tell the least that they cost
  * @param {Box[]} hard boxes that nothing may cover
  * @param {number} [gap] pixels between boxes
  * @returns {(C | null)[]} for each item its candidate
  */
 export function placeBoxes(items, hard, gap = 6) {
-  const free = items.map((item) =>
-    item.candidates
-      .filter((box) => !hard.some((other) => overlaps(box, other, other.gap || 0) || leadsThrough(other, box)))
-      .sort((a, b) => a.cost - b.cost)
-  );
+  /** @param {C} box */
+  const blocked = (box) => hard.some((other) => overlaps(box, other, other.gap || 0) || leadsThrough(other, box));
+  const free = items.map(({ candidates, price }) => new Offers(candidates, (box) => (blocked(box) ? Infinity : price ? price(box) : box.cost)));
   /** @type {(C | null)[]} */
   const chosen = items.map(() => null);
   // Boxes that are farther apart with all their leader lines are not looked at more closely.
@@ -34,7 +33,7 @@ export function placeBoxes(items, hard, gap = 6) {
   const collide = (a, b) => overlaps(extentOf(a), extentOf(b), apart) && conflict(a, b, gap);
   /** @type {(n: number, avoid?: C | null, below?: number) => C | null} */
   const first = (n, avoid, below = Infinity) => {
-    for (const box of free[n]) {
+    for (let k = 0, box = free[n].at(0); box; box = free[n].at(++k)) {
       if (box.cost >= below) return null;
       if (!(avoid && collide(box, avoid)) && blocker(box, n) < 0) return box;
     }
@@ -71,7 +70,7 @@ export function placeBoxes(items, hard, gap = 6) {
    * @param {number} n
    */
   function giveWay(n) {
-    for (const box of free[n]) {
+    for (let k = 0, box = free[n].at(0); box; box = free[n].at(++k)) {
       const other = blocker(box, n);
       if (other < 0 || blocker(box, n, other + 1) >= 0) continue;
       const held = chosen[other];
