@@ -280,6 +280,8 @@ class Deployment:
         Several places share the one quantity. A presence has destinations only.
     also
         Further reports of the same deployment, set by `merge`; `reports` has them all.
+    review
+        ``"confirmed"``, ``"corrected"`` or ``"added"`` where a person has looked at the record.
     confidence
         From 0 to 1.
     """
@@ -296,6 +298,7 @@ class Deployment:
     period: Period | None = None
     confidence: float = 0.5
     also: tuple[Report, ...] = ()
+    review: str = ""
     key: str | None = None
     """A fixed id, where one was given (a record read back from a table); `id` computes one otherwise."""
 

@@ -51,6 +51,7 @@ def to_record(deployment: Deployment) -> Record:
         **_period_to_record(deployment.period),
         **_evidence_to_record(deployment.evidence),
         "confidence": round(deployment.confidence, 3),
+        "review": deployment.review,
         "also": [_report_to_record(report) for report in deployment.also],
     }
 
@@ -82,6 +83,7 @@ def from_record(record: Record) -> Deployment:
         destinations=tuple(place_from_record(place) for place in record.get("destinations") or ()),
         period=_period_from_record(record),
         confidence=_confidence(record),
+        review=_text(record, "review") or "",
         also=tuple(_report_from_record(also, status) for also in record.get("also") or ()),
     )
 

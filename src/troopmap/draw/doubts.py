@@ -22,7 +22,7 @@ _Doubt = tuple[str, ...]
 
 def is_unsure(deployment: Deployment) -> bool:
     """Whether a record is drawn as an uncertain reading."""
-    return deployment.confidence < SURE
+    return deployment.confidence < SURE and not deployment.review
 
 
 def doubts(deployment: Deployment) -> tuple[tuple[str, ...], ...]:

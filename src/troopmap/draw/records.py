@@ -11,6 +11,7 @@ from troopmap.draw.headline import clause
 from troopmap.draw.marks import form_of
 from troopmap.draw.safe import clean, one_line, safe_link
 from troopmap.draw.scene import RecordView, Row, SourceView
+from troopmap.draw.told import told_rows
 from troopmap.draw.wording import (
     STATUS_WORDS,
     countries,
@@ -46,6 +47,8 @@ _SOURCE_WORDS = {
     "historical": "the table of historical states",
     "installations": "the table of installations",
     "regions": "the table of regions",
+    "review": "a correction by a person",
+    "table": "the row itself",
 }
 _CONFIDENCE = ((0.8, "high"), (SURE, "medium"), (0.0, "low"))
 
@@ -142,6 +145,7 @@ def _rows(deployment: Deployment, number: str) -> list[Row]:
     ]
     if _when(deployment.period):
         rows.append(Row("When", _when(deployment.period)))
+    rows += told_rows(deployment)
     words = next((word for least, word in _CONFIDENCE if deployment.confidence >= least), _CONFIDENCE[-1][1])
     rows.append(Row("Confidence", f"{words} ({round(100 * deployment.confidence)} %)"))
     return rows
