@@ -1,4 +1,4 @@
-"""The commands: map, figure, embed, extract, places and check."""
+"""The commands: map, figure, embed, extract, places and check; those of a workspace stand in `cli_workspace`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 import troopmap
+from troopmap.cli_workspace import COMMANDS
 from troopmap.errors import InputError, TroopmapError
+from troopmap.options import BAD_INPUT, INTERRUPTED, NOTHING_DONE, OK, a_day, examples
 from troopmap.steps import (
     deployments_of,
     gather_told,
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from troopmap.table.columns import By
 
 __all__ = ["cli", "main"]
-
-OK, NOTHING_DONE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,14 +72,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else OK
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
-    if value is None:
-        return None
-    from troopmap.read.dates import parse_date
-
-    return parse_date(value)
-
-
 _UNITS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72}
 
 
@@ -107,15 +99,10 @@ def _table_name(_context: click.Context, _option: click.Parameter, value: Path |
     return value
 
 
-def _examples(*lines: str) -> str:
-    """Make the end of a help text; the mark at its head keeps click from filling the lines."""
-    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
-
-
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _date = click.option(
     "--date",
-    callback=_day,
+    callback=a_day,
     metavar="YYYY-MM-DD",
     help="Publication date of articles that do not tell theirs.",
 )
@@ -136,7 +123,7 @@ _symbols = click.option(
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
-    epilog=_examples(
+    epilog=examples(
         "troopmap map article.txt                       draws output/map.html",
         "troopmap extract article.html -o records.csv   writes a table to check and correct",
         "troopmap map records.csv -o map.html           draws the corrected table",
@@ -159,7 +146,7 @@ def cli(context: click.Context) -> None:
 @cli.command(
     "map",
     short_help="Draw articles or records as one HTML page.",
-    epilog=_examples(
+    epilog=examples(
         "troopmap map article.txt --date 2022-02-02",
         'troopmap map articles/ -o february.html --title "Moves in February"',
         "curl -s https://example.org/news | troopmap map - -o map.html",
@@ -209,7 +196,7 @@ def map_(
 
 @cli.command(
     short_help="Draw articles or records as a static figure: SVG, PNG or PDF.",
-    epilog=_examples(
+    epilog=examples(
         "troopmap figure article.txt -o figure.svg",
         "troopmap figure records.csv -o figure.pdf --width 180mm --theme greyscale",
         "troopmap figure records.csv -o slide.png --view 1 --bare --dpi 300",
@@ -287,7 +274,7 @@ def figure(
 
 @cli.command(
     short_help="Give the HTML that puts a map into a web page.",
-    epilog=_examples(
+    epilog=examples(
         "troopmap embed output/map.html",
         "troopmap embed output/map.html --url https://example.org/maps/moves.html --auto-height",
         "troopmap embed output/map.html --csp -o output/embed.html",
@@ -328,7 +315,7 @@ def embed(page: Path, *, output: Path | None, image: Path | None, **wishes: Any)
 
 @cli.command(
     short_help="Write the movements as a table or as records.",
-    epilog=_examples(
+    epilog=examples(
         "troopmap extract article.txt",
         "troopmap extract articles/ -o records.csv",
         'troopmap extract articles.jsonl | grep \'"status": "withdrawal"\'',
@@ -396,7 +383,7 @@ def extract(
 
 @cli.command(
     short_help="Find the places that articles name.",
-    epilog=_examples(
+    epilog=examples(
         'troopmap places --name "Ft. Bragg, N.C."',
         "troopmap places article.txt",
         "troopmap places articles/ -o places.jsonl",
@@ -442,3 +429,7 @@ def check() -> int:
             click.echo(f"         mend with: {finding.mend}")
         failed = failed or (finding.is_needed and not finding.is_ok)
     return NOTHING_DONE if failed else OK
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)

@@ -282,6 +282,8 @@ class Deployment:
         Further reports of the same deployment, set by `merge`; `reports` has them all.
     review
         ``"confirmed"``, ``"corrected"`` or ``"added"`` where a person has looked at the record.
+    report_key
+        The ``id`` of the record that its own evidence was read as, where its ``id`` is that of another report.
     confidence
         From 0 to 1.
     """
@@ -299,6 +301,7 @@ class Deployment:
     confidence: float = 0.5
     also: tuple[Report, ...] = ()
     review: str = ""
+    report_key: str = ""
     key: str | None = None
     """A fixed id, where one was given (a record read back from a table); `id` computes one otherwise."""
 
@@ -323,7 +326,7 @@ class Deployment:
             status=self.status,
             quantity=self.quantity,
             period=self.period,
-            key=self.id,
+            key=self.report_key or self.id,
         )
         return tuple(sorted((own, *self.also), key=_day_told))
 

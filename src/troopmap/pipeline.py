@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     OnError = Callable[[InputError], None]
     Locate = Callable[[Iterable[Deployment], Article], list[Deployment]]
 
-__all__ = ["Gathered", "deployments", "gather", "place_mentions"]
+__all__ = ["Gathered", "deployments", "extracted", "gather", "is_table", "place_mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,14 @@ def _gather_one(
             yield load_jsonl(text, name="stdin", on_unplaced=unplaced.append)
         else:
             yield from read_bytes(data, name="stdin", date=date, on_error=on_error)
-    elif _is_table(Path(source)):
+    elif is_table(Path(source)):
         yield load(source, on_unplaced=unplaced.append)
     else:
         yield from read(source, date=date, on_error=on_error)
 
 
-def _is_table(path: Path) -> bool:
+def is_table(path: Path) -> bool:
+    """Whether a file holds a table, by its suffix and, for JSON Lines, by its first line."""
     suffix = path.suffix.lower()
     if suffix not in LOAD_SUFFIXES or not path.is_file():
         return False
@@ -133,18 +134,20 @@ def deployments(
     list of Deployment
         One for each movement or presence, with its evidence; every ``id`` occurs once.
     """
-    from troopmap.merge import distinct, merge, told_once
+    from troopmap.merge import distinct, merge
 
-    found = [deployment for article in articles for deployment in told_once(_found(article))]
+    found = [deployment for article in articles for deployment in extracted(article)]
     every = [*_located(records), *found]
     return merge(every) if merged else distinct(every)
 
 
-def _found(article: Article) -> list[Deployment]:
+def extracted(article: Article) -> list[Deployment]:
+    """Extract and locate what one article tells, each thing once."""
     from troopmap.extract import extract
+    from troopmap.merge import told_once
     from troopmap.places import locate
 
-    return locate(extract(article), article)
+    return told_once(locate(extract(article), article))
 
 
 def _located(records: Iterable[Deployment]) -> list[Deployment]:

@@ -52,6 +52,7 @@ def to_record(deployment: Deployment) -> Record:
         **_evidence_to_record(deployment.evidence),
         "confidence": round(deployment.confidence, 3),
         "review": deployment.review,
+        "report_id": deployment.report_key,
         "also": [_report_to_record(report) for report in deployment.also],
     }
 
@@ -84,6 +85,7 @@ def from_record(record: Record) -> Deployment:
         period=_period_from_record(record),
         confidence=_confidence(record),
         review=_text(record, "review") or "",
+        report_key=_text(record, "report_id") or "",
         also=tuple(_report_from_record(also, status) for also in record.get("also") or ()),
     )
 

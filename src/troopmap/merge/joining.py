@@ -56,6 +56,7 @@ def joined(records: Sequence[Deployment]) -> Deployment:
         also=tuple(_told_once(lead, reports)),
         confidence=max(each.confidence for each in records),
         key=record.key if record.id == first else first,
+        report_key="" if lead.key == first else lead.key,
     )
 
 

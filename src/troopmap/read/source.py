@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     OnError = Callable[[InputError], None]
 
-__all__ = ["MAX_BYTES", "STDIN", "SUFFIXES", "read", "read_bytes", "tell_apart"]
+__all__ = ["MAX_BYTES", "STDIN", "SUFFIXES", "files_in", "read", "read_bytes", "tell_apart"]
 
 STDIN = "-"
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl")
@@ -56,7 +56,7 @@ def read(
     if str(source) == STDIN:
         yield from read_bytes(sys.stdin.buffer.read(), name="stdin", date=date, on_error=on_error)
         return
-    for name, path in _files(Path(source), str(source)):
+    for name, path in files_in(Path(source), str(source)):
         try:
             suffix = _check_suffix(name, path)
             yield from read_bytes(_bytes(name, path), name=name, suffix=suffix, date=date, on_error=on_error)
@@ -129,7 +129,7 @@ def tell_apart(articles: Iterable[Article]) -> Iterator[Article]:
         yield article if count == 1 else replace(article, id=f"{article.id} ({count})")
 
 
-def _files(path: Path, shown: str) -> Iterable[tuple[str, Path]]:
+def files_in(path: Path, shown: str) -> Iterable[tuple[str, Path]]:
     """Give the files with the names that become article ids; these hold no folder of the reader's machine."""
     if path.is_dir():
         return _folder(path, shown)
