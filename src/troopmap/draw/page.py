@@ -16,11 +16,15 @@ from troopmap.draw.page_table import cite, table
 from troopmap.draw.symbol_art import NOTE, sprite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from troopmap.draw.scene import LegendEntry, Scene
 
 __all__ = ["body", "head"]
+
+_IN_VIEW = frozenset({"actor", "flow", "circle", "cross", "scale"})
+_MOST_LINES = 14
+"""Entries of a legend from which on the rarer signs are folded."""
 
 MOST_CITED = 50
 """Articles that are listed below the map."""
@@ -138,11 +142,21 @@ def _map_part(scene: Scene, name: str) -> str:
     )
 
 
-def _legend_items(entries: Iterable[LegendEntry]) -> Iterator[str]:
-    """Write a line for each entry; all samples of the scale stand in one line."""
+def _legend_items(entries: Sequence[LegendEntry]) -> Iterator[str]:
+    """Write a line for each entry; all samples of the scale stand in one line.
+
+    A legend that would push the map far down keeps whose, status and scale in view, and folds the signs that explain themselves
+    least often.
+    """
     looks = {"actor": ' class="is-actor"', "scale": ' class="is-scale"'}
-    for (kind, _), group in groupby(entries, key=line_of):
-        yield f"<li{looks.get(kind, '')}>{''.join(map(_legend_sample, group))}</li>"
+    lines = [(key, list(group)) for key, group in groupby(entries, key=line_of)]
+    folded = [each for each in lines if each[0][0] not in _IN_VIEW] if len(lines) > _MOST_LINES else []
+    for key, group in lines:
+        if (key, group) not in folded:
+            yield f"<li{looks.get(key[0], '')}>{''.join(map(_legend_sample, group))}</li>"
+    if folded:
+        items = "".join(f"<li>{''.join(map(_legend_sample, group))}</li>" for _, group in folded)
+        yield f'<li class="tm-more"><details><summary>{len(folded)} more signs</summary><ul>{items}</ul></details></li>'
 
 
 def _legend_sample(entry: LegendEntry) -> str:

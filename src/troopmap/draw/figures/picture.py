@@ -153,11 +153,25 @@ def _ground(group: ET.Element, scene: Scene, viewport: Viewport, *, rough: bool)
 
 
 def _shape(area: Area) -> Any:
-    """Make a shape of an area's rings, of which one inside another is a hole."""
-    from shapely import build_area, linestrings, multilinestrings
+    """Make a shape of an area's rings, of which one inside another is a hole.
 
-    lines = [linestrings([(lon, lat) for lat, lon in ring]) for ring in area.rings if len(ring) > 3]
-    return build_area(multilinestrings(lines))
+    Simplified rings may touch or cross themselves; then what an odd number of rings encloses is the area, as a page fills it.
+    """
+    from shapely import (
+        GEOSException,
+        build_area,
+        linestrings,
+        make_valid,
+        multilinestrings,
+        multipolygons,
+        polygons,
+    )
+
+    rings = [[(lon, lat) for lat, lon in ring] for ring in area.rings if len(ring) > 3]
+    try:
+        return build_area(multilinestrings([linestrings(ring) for ring in rings]))
+    except GEOSException:
+        return make_valid(multipolygons([polygons(ring) for ring in rings]), method="linework")
 
 
 def _colour(index: int) -> str:
