@@ -155,23 +155,27 @@ def _ground(group: ET.Element, scene: Scene, viewport: Viewport, *, rough: bool)
 def _shape(area: Area) -> Any:
     """Make a shape of an area's rings, of which one inside another is a hole.
 
-    Simplified rings may touch or cross themselves; then what an odd number of rings encloses is the area, as a page fills it.
+    Simplified rings may touch or cross themselves, of which no area is built; then what an odd number of rings encloses
+    is the area, as a page fills it.
     """
-    from shapely import (
-        GEOSException,
-        build_area,
-        linestrings,
-        make_valid,
-        multilinestrings,
-        multipolygons,
-        polygons,
-    )
+    from shapely import GEOSException, build_area, linestrings, make_valid, multilinestrings, multipolygons
+
+    from troopmap.places.plane import polygons
 
     rings = [[(lon, lat) for lat, lon in ring] for ring in area.rings if len(ring) > 3]
     try:
-        return build_area(multilinestrings([linestrings(ring) for ring in rings]))
+        built = build_area(multilinestrings([linestrings(ring) for ring in rings]))
     except GEOSException:
-        return make_valid(multipolygons([polygons(ring) for ring in rings]), method="linework")
+        built = None
+    if built is None or not built.is_valid or (built.is_empty and rings):
+        built = polygons(make_valid(multipolygons([_polygon(ring) for ring in rings]), method="linework"))
+    return built
+
+
+def _polygon(ring: list[tuple[float, float]]) -> Any:
+    from shapely import polygons
+
+    return polygons(ring)
 
 
 def _colour(index: int) -> str:
