@@ -71,8 +71,8 @@ def short_label(deployment: Deployment, form: Form) -> tuple[str, str]:
     """Write the same in fewer signs, for a narrow screen."""
     if form is Form.CROSS:
         return "Ruled out", ""
-    bold = short_number(deployment.quantity) or sentence_start(
-        unit_words(deployment, 22) or troops(deployment)
+    bold = sentence_start(
+        short_number(deployment.quantity) or unit_words(deployment, 22) or troops(deployment)
     )
     if form is Form.CIRCLE and deployment.status is not Status.ALERT:
         first, *more = deployment.destinations or deployment.origins

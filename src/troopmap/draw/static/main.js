@@ -63,7 +63,7 @@ function fillMap(map, scene) {
   state.resize();
   const renderers = makePanes(map);
   state.renderers = renderers;
-  const views = new Views(map, scene.views, byId("tm-views"));
+  const views = new Views(map, scene.views, byId("tm-views"), scene.marks);
   views.show(map.getSize().x < 700 && scene.views.length > 1 ? 1 : 0);
   const ground = new Ground(map, land, scene, state);
   /** @type {Entry[]} */

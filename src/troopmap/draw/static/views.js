@@ -1,18 +1,24 @@
 // The named extents: buttons that fit the map to the whole or to a theatre.
 
 /** @import { Mark, View } from "./types" */
+/** @typedef {{ paddingTopLeft: L.Point, paddingBottomRight: L.Point }} Room */
 
 import { make } from "./dom.js";
 import { clamp } from "./layout/geometry.js";
+
+const MOST_ZOOM = 7;
+const CLEAR = 20; // pixels between the middle of a mark and the buttons
 
 export class Views {
   /**
    * @param {L.Map} map
    * @param {View[]} views
    * @param {HTMLElement} root
+   * @param {Mark[]} [marks] none of them may lie below the buttons that zoom
    */
-  constructor(map, views, root) {
+  constructor(map, views, root, marks = []) {
     this.map = map;
+    this.spots = marks.flatMap((mark) => [...(mark.destinations || []), ...(mark.origins || [])]);
     this.views = views;
     this.current = 0;
     this.shown = 0;
@@ -39,6 +45,42 @@ export class Views {
   }
 
   /**
+   * Room at a side as well, where a mark would lie below the buttons that zoom: the least that clears them.
+   * @param {number} n
+   * @returns {Room}
+   */
+  room(n) {
+    const base = this.padding();
+    const plain = { paddingTopLeft: base, paddingBottomRight: base };
+    const container = this.map.getContainer();
+    const buttons = container.querySelector(".leaflet-control-zoom")?.getBoundingClientRect();
+    if (!buttons || !buttons.width) return plain;
+    const frame = container.getBoundingClientRect();
+    const edge = { left: buttons.left - frame.left - CLEAR, bottom: buttons.bottom - frame.top + CLEAR };
+    const { x } = this.map.getSize();
+    const aside = { paddingTopLeft: base, paddingBottomRight: L.point(Math.max(base.x, x - edge.left), base.y) };
+    const below = { paddingTopLeft: L.point(base.x, Math.max(base.y, edge.bottom)), paddingBottomRight: base };
+    return [plain, aside, below].find((options) => !this.covers(n, options, edge)) || plain;
+  }
+
+  /**
+   * @param {number} n
+   * @param {Room} options
+   * @param {{ left: number, bottom: number }} edge
+   */
+  covers(n, { paddingTopLeft, paddingBottomRight }, edge) {
+    // What fitBounds will show, reckoned as Leaflet does.
+    const bounds = this.bounds(n);
+    const zoom = Math.min(MOST_ZOOM, this.map.getBoundsZoom(bounds, false, paddingTopLeft.add(paddingBottomRight)));
+    const middle = this.map.project(bounds.getSouthWest(), zoom).add(this.map.project(bounds.getNorthEast(), zoom)).divideBy(2);
+    const corner = middle.add(paddingBottomRight.subtract(paddingTopLeft).divideBy(2)).subtract(this.map.getSize().divideBy(2));
+    return this.spots.some(([lat, lon]) => {
+      const at = this.map.project([lat, lon], zoom).subtract(corner);
+      return at.x > edge.left && at.x < this.map.getSize().x && at.y > 0 && at.y < edge.bottom;
+    });
+  }
+
+  /**
    * @param {number} n
    * @param {boolean} [animate]
    */
@@ -49,7 +91,7 @@ export class Views {
     }
     this.current = n;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.fitBounds(this.bounds(n), { padding: this.padding(), animate: animate && !calm, maxZoom: 7 });
+    this.map.fitBounds(this.bounds(n), { ...this.room(n), animate: animate && !calm, maxZoom: MOST_ZOOM });
     // Fitting fires the events that unmark the button, so it is marked after them.
     this.mark(n);
     this.map.once("moveend", () => this.mark(n));
