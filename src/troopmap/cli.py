@@ -106,6 +106,9 @@ _date = click.option(
     metavar="YYYY-MM-DD",
     help="Publication date of articles that do not tell theirs.",
 )
+_private = click.option(
+    "--allow-private", is_flag=True, help="Read web addresses inside a network too, such as an intranet's."
+)
 _borders = click.option(
     "--borders", type=click.Choice(["recognised", "de-facto"]), default="recognised", show_default=True,
     help="Internationally recognised borders, or those of actual control.",
@@ -135,8 +138,8 @@ _symbols = click.option(
 def cli(context: click.Context) -> None:
     """Read troop movements out of news articles and draw them as one interactive map.
 
-    SOURCE is a file (.txt, .md, .html, .jsonl of articles), a folder of such files, "-" for
-    standard input, or a table (.csv, .xlsx, .jsonl, .geojson, .gpkg, .parquet, .kml): records that 'troopmap
+    SOURCE is a file (.txt, .md, .html, .jsonl of articles), a folder of such files, the address of a
+    page or a feed, "-" for standard input, or a table (.csv, .xlsx, .jsonl, .geojson, .gpkg, .parquet, .kml): records that 'troopmap
     extract' wrote and you corrected, or one of your own with columns such as from, to, troops and date.
     """
     if context.invoked_subcommand is None:
@@ -149,12 +152,13 @@ def cli(context: click.Context) -> None:
     epilog=examples(
         "troopmap map article.txt --date 2022-02-02",
         'troopmap map articles/ -o february.html --title "Moves in February"',
-        "curl -s https://example.org/news | troopmap map - -o map.html",
+        "troopmap map https://example.org/news/moves.html",
         "troopmap map corrected.csv",
         "troopmap map bases.xlsx                      your own table: columns such as from, to, troops, date",
     ),
 )
 @_sources
+@_private
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output/map.html"), show_default=True,
     help="The page to write.",
@@ -170,6 +174,7 @@ def cli(context: click.Context) -> None:
 @_unplaced
 def map_(
     *,
+    allow_private: bool,
     sources: tuple[str, ...],
     output: Path,
     unplaced: Path | None,
@@ -181,7 +186,7 @@ def map_(
 ) -> int:
     """Draw articles or records as one HTML page that needs no network."""
     guard(output, sources, (".html", ".htm"))
-    gathered = gather_told(sources, date)
+    gathered = gather_told(sources, date, allow_private=allow_private)
     found = deployments_of(gathered, merged=True)
     from troopmap.draw import draw
 
@@ -204,6 +209,7 @@ def map_(
     ),
 )
 @_sources
+@_private
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output/figure.svg"), show_default=True,
     help="The figure to write: .svg, .png or .pdf.",
@@ -241,6 +247,7 @@ def map_(
 @_unplaced
 def figure(
     *,
+    allow_private: bool,
     sources: tuple[str, ...],
     output: Path,
     unplaced: Path | None,
@@ -254,7 +261,7 @@ def figure(
     from troopmap.draw.figures import SUFFIXES
 
     guard(output, sources, SUFFIXES)
-    gathered = gather_told(sources, date)
+    gathered = gather_told(sources, date, allow_private=allow_private)
     found = deployments_of(gathered, merged=True)
     from troopmap.draw import figure as drawn
 
@@ -324,6 +331,7 @@ def embed(page: Path, *, output: Path | None, image: Path | None, **wishes: Any)
     ),
 )
 @_sources
+@_private
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Table to write; the suffix says the format."
 )
@@ -345,6 +353,7 @@ def extract(
     by: By,
     *,
     explained: bool,
+    allow_private: bool,
 ) -> int:
     """Write the movements as records, one a line, each with the sentence it was read from.
 
@@ -358,7 +367,7 @@ def extract(
         if output is not None:
             msg = "--explain writes to the terminal: give no -o with it."
             raise click.UsageError(msg, click.get_current_context())
-        give_explanations(gather_told(sources, date, records=False))
+        give_explanations(gather_told(sources, date, records=False, allow_private=allow_private))
         return OK
     if output is not None:
         guard(output, sources, WRITE_SUFFIXES)
@@ -366,7 +375,7 @@ def extract(
     elif by != "record":
         msg = f"--by {by} needs a file: give -o with it."
         raise click.UsageError(msg, click.get_current_context())
-    gathered = gather_told(sources, date)
+    gathered = gather_told(sources, date, allow_private=allow_private)
     found = deployments_of(gathered, merged=False)
     give_unplaced(gathered, output, unplaced)
     if output is not None:
@@ -392,8 +401,16 @@ def extract(
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @click.option("--name", help="Explain one name instead of reading articles.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="JSON Lines file to write.")
+@_private
 @_date
-def places(sources: tuple[str, ...], name: str | None, output: Path | None, date: dt.date | None) -> int:
+def places(
+    sources: tuple[str, ...],
+    name: str | None,
+    output: Path | None,
+    date: dt.date | None,
+    *,
+    allow_private: bool,
+) -> int:
     """Find the places that articles name, one mention a line, or look up one name.
 
     Articles (.jsonl) with "spans": [[start, end], ...] have exactly those resolved. A name is answered with
@@ -408,7 +425,7 @@ def places(sources: tuple[str, ...], name: str | None, output: Path | None, date
         return OK if look_up(name, date, output) else NOTHING_DONE
     from troopmap.pipeline import place_mentions
 
-    gathered = gather_told(sources, date, records=False)
+    gathered = gather_told(sources, date, records=False, allow_private=allow_private)
     mentions = [
         (article.id, place) for article in track(gathered.articles) for place in place_mentions(article)
     ]

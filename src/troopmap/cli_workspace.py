@@ -47,22 +47,29 @@ def init(folder: Path) -> int:
 
 @click.command(
     short_help="Add sources to a workspace.",
-    epilog=examples("troopmap add articles/february", "troopmap add moves.xlsx --workspace my-map"),
+    epilog=examples(
+        "troopmap add articles/february",
+        "troopmap add moves.xlsx --workspace my-map",
+        "troopmap add https://example.org/news.rss",
+    ),
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "--workspace", default=".", type=click.Path(path_type=Path), metavar="FOLDER", help="The workspace; this folder if not given."
 )  # fmt: skip
 def add(sources: tuple[str, ...], workspace: Path) -> int:
-    """Add files, folders or tables to the sources of a workspace."""
+    """Add files, folders, tables, or addresses of pages and feeds to the sources of a workspace."""
     import os
 
-    from troopmap.read.source import files_in
+    from troopmap.read.source import files_in, is_address
     from troopmap.workspace.settings import add_sources, find
 
     folder = find(workspace)
     named = []
     for source in sources:
+        if is_address(source):
+            named.append(source)
+            continue
         files_in(Path(source), source)
         full = Path(source).resolve()
         named.append(

@@ -31,6 +31,8 @@ _LIBRARIES = (
     "folium",
 )
 _OPTIONAL = {
+    "feedparser": ("feeds as sources", '"feedparser<7"'),
+    "httpx": ("web addresses as sources", '"httpx<0.29" protego'),
     "milsymbol": ("NATO symbols on the map", '"milsymbol<0.3"'),
     "openpyxl": ("tables as .xlsx", "openpyxl"),
     "pyarrow": ("tables as .parquet", "pyarrow"),

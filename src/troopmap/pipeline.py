@@ -47,7 +47,11 @@ class Gathered:
 
 
 def gather(
-    sources: Iterable[str | Path], *, date: dt.date | None = None, on_error: OnError | None = None
+    sources: Iterable[str | Path],
+    *,
+    date: dt.date | None = None,
+    on_error: OnError | None = None,
+    allow_private: bool = False,
 ) -> Gathered:
     """Read all sources.
 
@@ -59,6 +63,8 @@ def gather(
         The publication date of articles that give none.
     on_error
         Told of each source or article that cannot be used; without it the first one ends the reading.
+    allow_private
+        Whether web addresses may lead into a network.
 
     Raises
     ------
@@ -70,7 +76,7 @@ def gather(
     unplaced: list[Unplaced] = []
     for source in sources:
         try:
-            for each in _gather_one(source, date, on_error, unplaced):
+            for each in _gather_one(source, date, on_error, unplaced, allow_private=allow_private):
                 if isinstance(each, list):
                     records += each
                 else:
@@ -83,7 +89,12 @@ def gather(
 
 
 def _gather_one(
-    source: str | Path, date: dt.date | None, on_error: OnError | None, unplaced: list[Unplaced]
+    source: str | Path,
+    date: dt.date | None,
+    on_error: OnError | None,
+    unplaced: list[Unplaced],
+    *,
+    allow_private: bool,
 ) -> Iterator[Article | list[Deployment]]:
     if str(source) == STDIN:
         data = sys.stdin.buffer.read()
@@ -95,7 +106,7 @@ def _gather_one(
     elif is_table(Path(source)):
         yield load(source, on_unplaced=unplaced.append)
     else:
-        yield from read(source, date=date, on_error=on_error)
+        yield from read(source, date=date, on_error=on_error, allow_private=allow_private)
 
 
 def is_table(path: Path) -> bool:

@@ -30,7 +30,9 @@ __all__ = [
 ]
 
 
-def gather_told(sources: Iterable[str], date: dt.date | None, *, records: bool = True) -> Gathered:
+def gather_told(
+    sources: Iterable[str], date: dt.date | None, *, records: bool = True, allow_private: bool = False
+) -> Gathered:
     """Read the sources; what cannot be used is told and skipped, as long as anything is left.
 
     Raises
@@ -41,7 +43,7 @@ def gather_told(sources: Iterable[str], date: dt.date | None, *, records: bool =
     from troopmap.pipeline import gather
 
     errors: list[InputError] = []
-    gathered = gather(sources, date=date, on_error=errors.append)
+    gathered = gather(sources, date=date, on_error=errors.append, allow_private=allow_private)
     if gathered.records and not records:
         msg = "the source holds records; this command reads articles"
         raise InputError(msg)

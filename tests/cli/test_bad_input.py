@@ -65,7 +65,7 @@ def test_bad_source(troopmap, tmp_path, name, command):
         (["places"], "give either SOURCE or --name"),
         (["places", "article.txt", "--name", "Kyiv"], "give either SOURCE or --name"),
         (["places", "own.csv"], "reads articles"),
-        (["map", "https://example.org/a"], "save the page as HTML"),
+        (["map", "ftp://example.org/a"], "save the page as HTML"),
     ],
 )
 @pytest.mark.usefixtures("article")

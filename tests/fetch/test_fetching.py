@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import ARTICLE, bomb, silence, trickle
+from website import ARTICLE, bomb, silence, trickle
 
 from troopmap.errors import InputError
 from troopmap.fetch import Client, FetchError, articles_at

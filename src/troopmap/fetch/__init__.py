@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from troopmap.lazy import make_lazy
 
 if TYPE_CHECKING:
-    from troopmap.fetch.articles import articles_at, is_address
+    from troopmap.fetch.articles import articles_at, articles_in
     from troopmap.fetch.client import Client, FetchError, Response
 
-__all__ = ["Client", "FetchError", "Response", "articles_at", "is_address"]
+__all__ = ["Client", "FetchError", "Response", "articles_at", "articles_in"]
 
-_ELSEWHERE = {"articles_at": "articles", "is_address": "articles"}
+_ELSEWHERE = {"articles_at": "articles", "articles_in": "articles"}
 make_lazy(__name__, {name: _ELSEWHERE.get(name, "client") for name in __all__})

@@ -21,15 +21,10 @@ if TYPE_CHECKING:
 
     OnError = Callable[[InputError], None]
 
-__all__ = ["articles_at", "articles_in", "is_address"]
+__all__ = ["articles_at", "articles_in", "entry_articles"]
 
 _LEAST_WHOLE = 600
 """Characters from which on what a feed has of an entry may be all of it."""
-
-
-def is_address(source: str) -> bool:
-    """Whether a source is a web address rather than a file."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 def articles_at(
@@ -71,7 +66,7 @@ def articles_in(
         return
     for entry in entries(response.data, response.url):
         try:
-            yield from _entry(entry, client, date)
+            yield from entry_articles(entry, client, date)
         except InputError as error:
             if on_error is None:
                 raise
@@ -88,8 +83,8 @@ def _page(response: Response, date: dt.date | None) -> Iterator[Article]:
         yield replace(article, id=url, url=url)
 
 
-def _entry(entry: Entry, client: Client, date: dt.date | None) -> Iterator[Article]:
-    """Read an entry's page; where it cannot be had, what the feed has of it, if that is all of it."""
+def entry_articles(entry: Entry, client: Client, date: dt.date | None = None) -> Iterator[Article]:
+    """Read the page of a feed's entry; where it cannot be had, what the feed has of it, if that is all of it."""
     from troopmap.read import read_bytes
 
     try:

@@ -217,22 +217,22 @@ class Client:
     def _ask_robots(self, url: str, deadline: float) -> None:
         origin = _origin(url)
         if origin not in self._robots:
-            self._robots[origin] = self._rules(origin, deadline)
+            self._robots[origin] = self._rules(origin, url, deadline)
         rules = self._robots[origin]
         if rules is not None and not rules.can_fetch(url, AGENT):
             raise FetchError(
                 url, "the site's robots.txt asks programs not to read it; save the page and give that file"
             )
 
-    def _rules(self, origin: str, deadline: float) -> Any:
+    def _rules(self, origin: str, url: str, deadline: float) -> Any:
         """Read the robots.txt of a site: none means that all may be read, one that cannot be had that nothing may."""
         from protego import Protego
 
         here = f"{origin}/robots.txt"
         try:
             for _ in range(MOST_REDIRECTS + 1):
-                _check_scheme(here, here)
-                found = self._patiently(here, {}, deadline, here)
+                _check_scheme(here, url)
+                found = self._patiently(here, {}, deadline, url)
                 if isinstance(found, Response):
                     return Protego.parse(found.data[:500_000].decode("utf-8", "replace"))
                 here = urljoin(here, found)

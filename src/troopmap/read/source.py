@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     OnError = Callable[[InputError], None]
 
-__all__ = ["MAX_BYTES", "STDIN", "SUFFIXES", "files_in", "read", "read_bytes", "tell_apart"]
+__all__ = ["MAX_BYTES", "STDIN", "SUFFIXES", "files_in", "is_address", "read", "read_bytes", "tell_apart"]
 
 STDIN = "-"
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl")
@@ -33,7 +33,11 @@ _LATER = {".pdf": "PDF files", ".docx": "Word files", ".doc": "Word files", ".rt
 
 
 def read(
-    source: str | Path, *, date: dt.date | None = None, on_error: OnError | None = None
+    source: str | Path,
+    *,
+    date: dt.date | None = None,
+    on_error: OnError | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Article]:
     """Give the articles of a source.
 
@@ -41,11 +45,14 @@ def read(
     ----------
     source
         A file (.txt, .md, .html, .jsonl), a folder of such files (walked in the order of their paths;
-        README files and hidden ones are passed over), or ``"-"`` for text, HTML or JSON Lines on standard input.
+        README files and hidden ones are passed over), the http or https address of a page or a feed, or ``"-"`` for
+        text, HTML or JSON Lines on standard input.
     date
         The publication date of articles that give none.
     on_error
         Told of each article that cannot be used; without it the first such article ends the reading.
+    allow_private
+        Whether a web address may lead into a network, such as an intranet.
 
     Raises
     ------
@@ -55,6 +62,12 @@ def read(
     """
     if str(source) == STDIN:
         yield from read_bytes(sys.stdin.buffer.read(), name="stdin", date=date, on_error=on_error)
+        return
+    if is_address(str(source)):
+        from troopmap.fetch import Client, articles_at
+
+        with Client(allow_private=allow_private) as client:
+            yield from articles_at(str(source), client, date=date, on_error=on_error)
         return
     for name, path in files_in(Path(source), str(source)):
         try:
@@ -129,13 +142,20 @@ def tell_apart(articles: Iterable[Article]) -> Iterator[Article]:
         yield article if count == 1 else replace(article, id=f"{article.id} ({count})")
 
 
+def is_address(source: str) -> bool:
+    """Whether a source is a web address rather than a file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
 def files_in(path: Path, shown: str) -> Iterable[tuple[str, Path]]:
     """Give the files with the names that become article ids; these hold no folder of the reader's machine."""
     if path.is_dir():
         return _folder(path, shown)
     if not path.exists():
         if "://" in shown:
-            msg = f"{shown}: addresses are not supported yet; save the page as HTML and give that file"
+            msg = (
+                f"{shown} is no address of the web (http or https): save the page as HTML and give that file"
+            )
         else:
             msg = f"{shown} does not exist: check the path"
         raise InputError(msg)

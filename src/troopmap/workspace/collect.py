@@ -12,8 +12,9 @@ from troopmap.errors import InputError
 from troopmap.model import Article
 from troopmap.pipeline import is_table
 from troopmap.read import SUFFIXES, read_bytes
-from troopmap.read.source import files_in
+from troopmap.read.source import files_in, is_address
 from troopmap.table import load
+from troopmap.workspace.online import Online
 from troopmap.workspace.versions import reading_version
 
 if TYPE_CHECKING:
@@ -60,7 +61,14 @@ def collect(settings: Settings, store: Store, on_problem: OnProblem) -> Collecte
     articles: dict[str, Article] = {}
     records: list[Deployment] = []
     tables: list[str] = []
+    online = Online(
+        store, lambda article: _plain(_named(article)), on_problem, allow_private=settings.allow_private
+    )
     for source in settings.sources:
+        if is_address(source):
+            found = map(_article, online.articles_at(source))
+            articles |= {article.id: article for article in found}
+            continue
         path = settings.folder / source
         try:
             files = list(files_in(path, source))
@@ -78,6 +86,7 @@ def collect(settings: Settings, store: Store, on_problem: OnProblem) -> Collecte
                     articles |= {article.id: article for article in _read(name, file, store, on_problem)}
             except (InputError, OSError) as error:
                 on_problem(str(error))
+    online.close()
     ordered = sorted(articles.values(), key=lambda article: (str(article.date or "9999"), article.id))
     told = [*(json.dumps(_plain(article), sort_keys=True) for article in ordered), *tables]
     return Collected(tuple(ordered), tuple(records), _digest("\n".join(told).encode("utf-8", "replace")))

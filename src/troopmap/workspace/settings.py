@@ -17,7 +17,7 @@ __all__ = ["NAME", "Settings", "add_sources", "find", "make", "read_settings"]
 NAME = "troopmap.toml"
 
 _SUFFIXES = {"map": (".html", ".htm"), "changes": (".md",), "figure": (".svg", ".png", ".pdf")}
-_KNOWN = {"title", "sources", "borders", "actors", "since", "until", "outputs"}
+_KNOWN = {"allow_private", "title", "sources", "borders", "actors", "since", "until", "outputs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Settings:
         Names or ISO codes; empty for all.
     since, until
         Days of the first and the last article that counts.
+    allow_private
+        Whether web addresses may lead into a network.
     outputs
         Paths by kind: ``map``, ``records``, ``changes``, ``figure``.
     """
@@ -45,6 +47,7 @@ class Settings:
     actors: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    allow_private: bool = False
     outputs: dict[str, Path] = field(default_factory=dict)
 
 
@@ -110,6 +113,7 @@ def read_settings(folder: Path) -> Settings:
         actors=_texts(told, "actors"),
         since=_day(told, "since"),
         until=_day(told, "until"),
+        allow_private=_yes_or_no(told, "allow_private"),
         outputs={kind: folder / _output(kind, value) for kind, value in outputs.items()},
     )
 
@@ -181,6 +185,13 @@ def _day(told: dict[str, Any], key: str) -> dt.date | None:
     if value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
         return value
     raise InputError(_wrong(key, "a day, such as 2024-02-01, without quotes"))
+
+
+def _yes_or_no(told: dict[str, Any], key: str) -> bool:
+    value = told.get(key, False)
+    if not isinstance(value, bool):
+        raise InputError(_wrong(key, "true or false"))
+    return value
 
 
 def _wrong(key: str, allowed: str) -> str:

@@ -23,6 +23,7 @@ _MIGRATIONS = (
     CREATE TABLE file (content TEXT PRIMARY KEY, articles TEXT NOT NULL);
     CREATE TABLE extraction (article TEXT, version TEXT, records TEXT NOT NULL, PRIMARY KEY (article, version));
     CREATE TABLE seen (article TEXT PRIMARY KEY, day TEXT NOT NULL);
+    CREATE TABLE page (url TEXT PRIMARY KEY, told TEXT NOT NULL);
     CREATE TABLE build (number INTEGER PRIMARY KEY, told TEXT NOT NULL);
     """,
 )
@@ -77,6 +78,15 @@ class Store:
     def keep_articles(self, content: str, articles: Sequence[dict[str, Any]]) -> None:
         """Keep what a file's content was read to."""
         self._base.execute("INSERT OR REPLACE INTO file VALUES (?, ?)", (content, _text(articles)))
+
+    def page_of(self, url: str) -> dict[str, Any] | None:
+        """Give what a web address gave last: ``etag``, ``modified`` and ``articles``."""
+        found: dict[str, Any] | None = self._json("SELECT told FROM page WHERE url = ?", url)
+        return found
+
+    def keep_page(self, url: str, told: dict[str, Any]) -> None:
+        """Keep what a web address gave."""
+        self._base.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (url, _text(told)))
 
     def records_of(self, article: str, version: str) -> list[dict[str, Any]] | None:
         """Give the records read from an article by a version of the code; ``None`` if they have not been read."""
