@@ -16,6 +16,8 @@ OK, NOTHING_DONE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 def a_day(_context: click.Context, _option: click.Parameter, value: str | None) -> dt.date | None:
     """Read an option that is a day."""
+    if value is None:
+        return None
     from troopmap.read.dates import parse_date
 
     return parse_date(value)
