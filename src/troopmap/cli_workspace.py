@@ -195,10 +195,8 @@ def _tell(result: Result) -> None:
         notice(f"nothing new in {result.articles:,} articles; the map is up to date")
         return
     kinds = [change.kind for change in result.changes]
-    told = (
-        ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-        or "no change since the last build"
-    )
+    nothing = "the first build" if result.is_first else "no change since the last build"
+    told = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)) or nothing
     notice(
         f"{len(result.records):,} records from {result.articles:,} articles, {result.read:,} of them read now: {told}"
     )

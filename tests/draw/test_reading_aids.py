@@ -61,7 +61,6 @@ def test_small_circles_keep_the_scale_on_a_phone(open_map: Open) -> None:
 def test_no_entry_of_the_legend_stands_twice(open_map: Open) -> None:
     records = [*tales.all_statuses().records, replace(tales.all_statuses().records[4], quantity=None)]
     opened = open_map(records)
-    opened.page.locator(".tm-more summary").click()
     texts = opened.page.locator("#tm-legend > li:not(.tm-more), .tm-more li").all_inner_texts()
     assert len(texts) == len(set(texts))
     assert sum("Number not given" in text for text in texts) == 1
@@ -185,3 +184,18 @@ def test_without_motion_the_map_jumps(open_map: Open) -> None:
     page.locator("#tm-views button").last.click()
     assert page.locator(".leaflet-zoom-anim, .leaflet-pan-anim").count() == 0
     assert opened.errors == []
+
+
+def test_the_rarer_signs_of_a_very_long_legend_are_folded_and_can_be_opened(open_map: Open) -> None:
+    opened = open_map([*tales.all_statuses().records, *tales.reinforcement().records])
+    page = opened.page
+    shown = page.locator("#tm-legend > li:not(.tm-more)").all_inner_texts()
+    summary, hidden = page.locator(".tm-more summary"), page.locator(".tm-more li")
+    assert summary.inner_text() == f"{hidden.count()} more signs"
+    assert hidden.count() >= 3
+    assert not hidden.first.is_visible()
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert hidden.first.is_visible()
+    assert hidden.first.locator("svg").count() >= 1
+    assert not {text for text in hidden.all_inner_texts() if text in shown}

@@ -26,6 +26,8 @@ _IN_VIEW = frozenset({"actor", "flow", "circle", "cross", "scale"})
 _MOST_LINES = 14
 """Entries of a legend from which on the rarer signs are folded."""
 
+_FEWEST_FOLDED = 3
+
 MOST_CITED = 50
 """Articles that are listed below the map."""
 
@@ -150,7 +152,8 @@ def _legend_items(entries: Sequence[LegendEntry]) -> Iterator[str]:
     """
     looks = {"actor": ' class="is-actor"', "scale": ' class="is-scale"'}
     lines = [(key, list(group)) for key, group in groupby(entries, key=line_of)]
-    folded = [each for each in lines if each[0][0] not in _IN_VIEW] if len(lines) > _MOST_LINES else []
+    rarer = [each for each in lines if each[0][0] not in _IN_VIEW]
+    folded = rarer if len(lines) > _MOST_LINES and len(rarer) >= _FEWEST_FOLDED else []
     for key, group in lines:
         if (key, group) not in folded:
             yield f"<li{looks.get(key[0], '')}>{''.join(map(_legend_sample, group))}</li>"

@@ -50,6 +50,8 @@ class Result:
         What could not be used, one line each.
     is_new
         Whether outputs were written.
+    is_first
+        Whether there was no build before.
     """
 
     articles: int = 0
@@ -58,6 +60,7 @@ class Result:
     changes: list[Change] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     is_new: bool = True
+    is_first: bool = False
 
 
 def build(
@@ -149,6 +152,7 @@ class _Build:
         before = [from_record(record) for record in last["records"]] if last else []
         self.result.changes = changes(before, records) if last else []
         self.result.records = records
+        self.result.is_first = last is None
         told = self.result.changes if last else changes([], records)
         made = Made(records, articles, told, self.result.problems, self._day(articles))
         outputs = write_outputs(self.settings, made, as_of=self.as_of)
