@@ -198,7 +198,7 @@ def _tell(result: Result) -> None:
     nothing = "the first build" if result.is_first else "no change since the last build"
     told = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)) or nothing
     notice(
-        f"{len(result.records):,} records from {result.articles:,} articles, {result.read:,} of them read now: {told}"
+        f"{len(result.records):,} records from {result.articles:,} article{'s' * (result.articles != 1)}, {result.read:,} of them read now: {told}"
     )
 
 
