@@ -119,6 +119,7 @@ class TestSelection:
         before = outputs(folder)
         older = build(folder, as_of=dt.date(2024, 2, 10))
         assert by_actor(older)["KEN"].status is Status.ANNOUNCED
+        assert older.changes == []
         assert (folder / "output" / "as-of-2024-02-10" / "map.html").exists()
         assert outputs(folder) == before
         assert not build(folder).is_new

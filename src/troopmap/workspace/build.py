@@ -142,7 +142,7 @@ class _Build:
         articles = [article for article in collected.articles if self._counts(article)]
         self.result.articles = len(articles)
         key = self._key(collected, articles)
-        last = self.store.last_build()
+        last = self.store.last_build() if self.as_of is None else None  # an older state follows nothing
         if self.as_of is None and last and last["input"] == key and are_there(self.settings, last["outputs"]):
             self.result.is_new = False
             self.result.records = [from_record(record) for record in last["records"]]
