@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from troopmap.errors import InputError
 from troopmap.read.article import finish, join_paragraphs
 from troopmap.read.decode import decode
+from troopmap.read.rows import figure_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,6 @@ __all__ = ["read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "list", "item", "table", "row", "cell", "quote", "ab", "div"})
-_FIGURE = re.compile(r"[~≈]?\d[\d,. ]*")
-_LEAST_ROWS = 2
-"""Rows with a figure that make a table of figures."""
-
-_LONGEST_CELL = 60
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -105,13 +101,10 @@ def _blocks(element: Any, *, in_table: bool) -> Iterator[tuple[str, bool]]:
 
 
 def _data_rows(table: Any) -> list[str]:
-    """Give the rows of a table of figures, their cells parted by bars; nothing for a table that is mere layout."""
-    rows = [
-        [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")] for row in table.iter("row")
-    ]
-    figures = [row for row in rows if any(_FIGURE.fullmatch(cell) for cell in row)]
-    is_data = len(figures) >= _LEAST_ROWS and all(len(cell) <= _LONGEST_CELL for row in rows for cell in row)
-    return [" | ".join(cell for cell in row if cell) for row in rows] if is_data else []
+    """Give the rows of a table of figures; nothing for a table that is mere layout."""
+    return figure_rows(
+        [[" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")] for row in table.iter("row")]
+    )
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -1,0 +1,264 @@
+"""Pieces of text on a page to lines in the order in which a reader takes them: column by column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from troopmap.read.rows import figure_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["Piece", "body_size", "in_columns", "in_rows"]
+
+_GUTTER = 0.8
+"""Least width of the white between two columns, in parts of the font size."""
+
+_LEAST_COLUMN = 5.0
+"""Least width of a column, in parts of the font size; bullets and numbers stand in narrower ones."""
+
+_LEAST_LINES = 3
+"""Lines in the longest of some columns; what has fewer is a line with wide spaces."""
+
+_WHITE = 3.5
+"""Height of the white that ends all columns above it, in parts of the font size."""
+
+_CELL_GAP = 1.3
+_MOST_DEPTH = 4
+
+Span = tuple[float, float]
+
+
+class Piece(NamedTuple):
+    """A stretch of text, or a whole line; lengths are points from the page's upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    is_row: bool = False
+
+
+def body_size(pieces: Iterable[Piece]) -> float:
+    """Give the font size that half of the text is at most as large as."""
+    sizes = sorted((piece.size, len(piece.text)) for piece in pieces)
+    left = sum(length for _, length in sizes) / 2
+    for size, length in sizes:
+        left -= length
+        if left <= 0:
+            return size
+    return 10.0
+
+
+def in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Order a page's text.
+
+    Parameters
+    ----------
+    pieces
+        What stands on the page, in any order.
+
+    Returns
+    -------
+    list of list of Piece
+        The columns in reading order, each with its lines from top to bottom; rows of a table of figures have their cells
+        parted by bars, and ``is_row`` set.
+    """
+    size = body_size(pieces)
+    return [lines for column in _parted(_with_initials(pieces, size), size, 0) if (lines := _lines(column, size))]
+
+
+def _parted(pieces: Sequence[Piece], size: float, depth: int) -> Iterator[list[Piece]]:
+    """Cut a region into columns, from top to bottom, then from left to right."""
+    if not pieces:
+        return
+    single: list[Piece] = []
+    for group in _groups(pieces, size):
+        columns = _split(group, size) if depth < _MOST_DEPTH else [group]
+        if len(columns) == 1:
+            single += group
+            continue
+        if single:
+            yield single
+            single = []
+        for column in columns:
+            yield from _parted(column, size, depth + 1)
+    if single:
+        yield single
+
+
+def _groups(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
+    """Join the strips that lie one below the other and share a gutter, or have none."""
+    whole = (min(piece.left for piece in pieces), max(piece.right for piece in pieces))
+    groups: list[list[Piece]] = []
+    shared: list[Span] = []
+    for strip in _strips(pieces):
+        gaps = _gaps(strip, whole, _GUTTER * size)
+        both = [gap for gap in _common(shared, gaps, _GUTTER * size) if groups and _is_inside(gap, [*groups[-1], *strip])]
+        is_near = groups and min(piece.top for piece in strip) - max(piece.bottom for piece in groups[-1]) < _WHITE * size
+        was_single = not any(groups and _is_inside(gap, groups[-1]) for gap in shared)
+        is_single = not any(_is_inside(gap, strip) for gap in gaps)
+        if groups and is_near and (both or (was_single and is_single)):
+            groups[-1] += strip
+            shared = _common(shared, gaps, _GUTTER * size)
+            continue
+        groups.append([*_called_back(groups, gaps, strip), *strip])
+        shared = gaps
+    return [group for group in groups if group]
+
+
+def _called_back(groups: list[list[Piece]], gaps: list[Span], strip: list[Piece]) -> list[Piece]:
+    """Take back, for columns that begin here, the lines above them of a right column that begins higher up."""
+    inside = [gap for gap in gaps if _is_inside(gap, strip)]
+    if not groups or not inside:
+        return []
+    back: list[Piece] = []
+    while groups[-1] and groups[-1][-1].left >= inside[0][1] - 1:
+        back.insert(0, groups[-1].pop())
+    return back
+
+
+def _strips(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Part the pieces where a level line crosses none of them."""
+    strip: list[Piece] = []
+    end = float("-inf")
+    for piece in sorted(pieces, key=lambda piece: (piece.top, piece.left)):
+        inset = 0.2 * (piece.bottom - piece.top)
+        if strip and piece.top + inset >= end:
+            yield strip
+            strip = []
+        strip.append(piece)
+        end = max(end, piece.bottom - inset) if len(strip) > 1 else piece.bottom - inset
+    if strip:
+        yield strip
+
+
+def _gaps(pieces: Iterable[Piece], whole: Span, least: float) -> list[Span]:
+    """Give the stretches of a region's width where no piece stands."""
+    gaps = []
+    end = whole[0] - least
+    for left, right in [*sorted((piece.left, piece.right) for piece in pieces), (whole[1] + least, whole[1] + least)]:
+        if left - end >= least:
+            gaps.append((end, left))
+        end = max(end, right)
+    return gaps
+
+
+def _common(first: list[Span], second: list[Span], least: float) -> list[Span]:
+    """Give what two lists of stretches share, both sorted."""
+    shared = []
+    i = j = 0
+    while i < len(first) and j < len(second):
+        left, right = max(first[i][0], second[j][0]), min(first[i][1], second[j][1])
+        if right - left >= least:
+            shared.append((left, right))
+        i, j = (i + 1, j) if first[i][1] < second[j][1] else (i, j + 1)
+    return shared
+
+
+def _is_inside(gap: Span, pieces: Iterable[Piece]) -> bool:
+    """Whether text stands on both sides of a gap."""
+    sides = {piece.left >= gap[1] - 0.1 for piece in pieces}
+    return len(sides) == 2
+
+
+def _split(group: list[Piece], size: float) -> list[list[Piece]]:
+    """Part a group at its gutters; a table, or a line with wide spaces, stays whole."""
+    whole = (min(piece.left for piece in group), max(piece.right for piece in group))
+    columns: list[list[Piece]] = [[]]
+    gutters = [gap for gap in _gaps(group, whole, _GUTTER * size) if _is_inside(gap, group)]
+    for piece in sorted(group, key=lambda piece: piece.left):
+        if gutters and piece.left >= gutters[0][1] - 0.1:
+            gutters.pop(0)
+            columns.append([])
+        columns[-1].append(piece)
+    wide: list[list[Piece]] = []
+    for column in columns:
+        width = max(piece.right for piece in column) - min(piece.left for piece in column)
+        if wide and (width < _LEAST_COLUMN * size or _width(wide[-1]) < _LEAST_COLUMN * size):
+            wide[-1] += column
+        else:
+            wide.append(column)
+    longest = max(sum(1 for _ in in_rows(column)) for column in wide)
+    return [group] if len(wide) == 1 or longest < _LEAST_LINES or _is_table(group, size) else wide
+
+
+def _width(pieces: Sequence[Piece]) -> float:
+    return max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
+
+
+def _is_table(group: list[Piece], size: float) -> bool:
+    rows = [_cells(row, size) for row in in_rows(group)]
+    return bool(figure_rows(rows)) and 2 * sum(len(row) > 1 for row in rows) > len(rows)
+
+
+def in_rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Give the pieces of each line, from left to right."""
+    row: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.top + piece.bottom):
+        if row and (piece.top + piece.bottom) / 2 > row[0].bottom - 0.2 * (row[0].bottom - row[0].top):
+            yield sorted(row, key=lambda each: each.left)
+            row = []
+        row.append(piece)
+    if row:
+        yield sorted(row, key=lambda each: each.left)
+
+
+def _cells(row: Sequence[Piece], size: float) -> list[str]:
+    cells: list[str] = []
+    end = float("-inf")
+    for piece in row:
+        if piece.left - end > _CELL_GAP * size:
+            cells.append(piece.text)
+        else:
+            cells[-1] += f" {piece.text}"
+        end = piece.right
+    return cells
+
+
+def _lines(column: list[Piece], size: float) -> list[Piece]:
+    """Make lines of a column's pieces, and rows of its tables."""
+    rows = list(in_rows(column))
+    cells = [_cells(row, size) for row in rows]
+    lines: list[Piece] = []
+    index = 0
+    while index < len(rows):
+        end = index
+        while end < len(rows) and len(cells[end]) > 1:
+            end += 1
+        table = figure_rows(cells[index:end])
+        lines += [_line(row, text, is_row=True) for row, text in zip(rows[index:end], table, strict=False)]
+        if not table:
+            end = max(end, index + 1)
+            lines += [_line(row, " ".join(piece.text for piece in row)) for row in rows[index:end]]
+        index = end
+    return lines
+
+
+def _line(row: Sequence[Piece], text: str, *, is_row: bool = False) -> Piece:
+    size = body_size(row)
+    top, bottom = min(piece.top for piece in row), max(piece.bottom for piece in row)
+    return Piece(text, row[0].left, top, max(piece.right for piece in row), bottom, size, is_row)
+
+
+def _with_initials(pieces: Sequence[Piece], size: float) -> list[Piece]:
+    """Put a large initial before the line that it begins; the lines beside it begin where it does."""
+    initials = [piece for piece in pieces if len(piece.text) <= 2 and piece.size > 1.7 * size and piece.text[0].isalpha()]
+    rest = [piece for piece in pieces if piece not in initials] if initials else list(pieces)
+    for initial in initials:
+        beside = [
+            index
+            for index, piece in enumerate(rest)
+            if -0.5 * size < piece.left - initial.right < 1.5 * size
+            and initial.top - size < (piece.top + piece.bottom) / 2 < initial.bottom
+        ]
+        if not beside:
+            rest.append(initial)
+            continue
+        first = min(beside, key=lambda index: rest[index].top)
+        for index in beside:
+            text = initial.text + rest[index].text if index == first else rest[index].text
+            rest[index] = rest[index]._replace(text=text, left=initial.left)
+    return rest
