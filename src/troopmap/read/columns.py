@@ -92,32 +92,57 @@ def _parted(pieces: Sequence[Piece], size: float, depth: int) -> Iterator[list[P
 def _groups(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
     """Join the strips that lie one below the other and share a gutter, or have none."""
     whole = (min(piece.left for piece in pieces), max(piece.right for piece in pieces))
-    groups: list[list[Piece]] = []
-    shared: list[Span] = []
+    least = _GUTTER * size
+    groups: list[list[list[Piece]]] = []
+    shared: list[Span] = []  # the gaps of all strips of the last group
     for strip in _strips(pieces):
-        gaps = _gaps(strip, whole, _GUTTER * size)
-        both = [gap for gap in _common(shared, gaps, _GUTTER * size) if groups and _is_inside(gap, [*groups[-1], *strip])]
-        is_near = groups and min(piece.top for piece in strip) - max(piece.bottom for piece in groups[-1]) < _WHITE * size
-        was_single = not any(groups and _is_inside(gap, groups[-1]) for gap in shared)
-        is_single = not any(_is_inside(gap, strip) for gap in gaps)
-        if groups and is_near and (both or (was_single and is_single)):
-            groups[-1] += strip
-            shared = _common(shared, gaps, _GUTTER * size)
+        gaps = _gaps(strip, whole, least)
+        near = groups[-1] if groups and _white(groups[-1][-1], strip) < _WHITE * size else []
+        joint = _common(shared, gaps, least)
+        if near and any(_is_inside(gap, strip, *near) for gap in joint):
+            near.append(strip)
+            shared = joint
             continue
-        groups.append([*_called_back(groups, gaps, strip), *strip])
+        gutter = _begun(strip, near[-1] if near else [], gaps, least)
+        if near and gutter is None and not any(_is_inside(gap, *near) for gap in shared):
+            near.append(strip)
+            shared = joint
+            continue
+        taken = _taken_back(near, gutter, size) if gutter else []
+        groups.append([*taken, strip])
         shared = gaps
-    return [group for group in groups if group]
+        for each in taken:
+            shared = _common(shared, _gaps(each, whole, least), least)
+    return [[piece for strip in group for piece in strip] for group in groups if group]
 
 
-def _called_back(groups: list[list[Piece]], gaps: list[Span], strip: list[Piece]) -> list[Piece]:
-    """Take back, for columns that begin here, the lines above them of a right column that begins higher up."""
-    inside = [gap for gap in gaps if _is_inside(gap, strip)]
-    if not groups or not inside:
-        return []
-    back: list[Piece] = []
-    while groups[-1] and groups[-1][-1].left >= inside[0][1] - 1:
-        back.insert(0, groups[-1].pop())
-    return back
+def _white(above: Sequence[Piece], below: Sequence[Piece]) -> float:
+    return min(piece.top for piece in below) - max(piece.bottom for piece in above)
+
+
+def _begun(strip: list[Piece], above: list[Piece], gaps: list[Span], least: float) -> Span | None:
+    """Give the gutter of columns that a strip may begin: it has a gap, or stands beside the strip above it."""
+    inside = next((gap for gap in gaps if _is_inside(gap, strip)), None)
+    if inside or not above:
+        return inside
+    left, right = min(piece.left for piece in strip), max(piece.right for piece in strip)
+    if left - max(piece.right for piece in above) >= least:
+        return max(piece.right for piece in above), left
+    if min(piece.left for piece in above) - right >= least:
+        return right, min(piece.left for piece in above)
+    return None
+
+
+def _taken_back(strips: list[list[Piece]], gutter: Span, size: float) -> list[list[Piece]]:
+    """Take the last strips of a group off that stand beside a gutter too: a column may begin above its neighbour."""
+    taken: list[list[Piece]] = []
+    while (
+        strips
+        and all(piece.right <= gutter[0] + 1 or piece.left >= gutter[1] - 1 for piece in strips[-1])
+        and (not taken or _white(strips[-1], taken[0]) < _WHITE * size)
+    ):
+        taken.insert(0, strips.pop())
+    return taken
 
 
 def _strips(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -158,10 +183,9 @@ def _common(first: list[Span], second: list[Span], least: float) -> list[Span]:
     return shared
 
 
-def _is_inside(gap: Span, pieces: Iterable[Piece]) -> bool:
+def _is_inside(gap: Span, *strips: Iterable[Piece]) -> bool:
     """Whether text stands on both sides of a gap."""
-    sides = {piece.left >= gap[1] - 0.1 for piece in pieces}
-    return len(sides) == 2
+    return len({piece.left >= gap[1] - 0.1 for strip in strips for piece in strip}) == 2
 
 
 def _split(group: list[Piece], size: float) -> list[list[Piece]]:
