@@ -34,7 +34,7 @@ _SMALL_PRINT = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FIRST_TOLD = re.compile(r"\b(published|posted|issued|released)\b", re.IGNORECASE)
-_DASH = re.compile(r"[\d)\]][ ,:]*(\([\w /-]{2,20}\))? *(-{1,2}|–|—|:)(?= )")
+_DASH = re.compile(r"\d[ ,:)\]]*(\([\w /-]{2,20}\))? *(-{1,2}|–|—|:)(?= )")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
 _OUTLET = frozenset(
     "advertiser argus bulletin chronicle courier daily dispatch echo enquirer examiner gazette globe guardian herald independent "

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
-from troopmap.read.article import finish, join_paragraphs, split_title
+from troopmap.read.article import finish, join_paragraphs
 from troopmap.read.columns import Piece, body_size, in_columns
 from troopmap.read.dates import find_date
 from troopmap.read.flow import LARGE, Block, blocks_of, joined, without_asides
@@ -73,14 +73,15 @@ def read_pdf(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
     blocks = blocks_of([in_columns(page.pieces) for page in pages])
     title, outlet, blocks = _headline(blocks, size)
     day, above, blocks = _head(blocks, size)
-    text = join_paragraphs([*above, *joined(without_asides(blocks, size), size)])
     if title is None:
-        title, text = split_title(text)
+        title, above = _longest(above, document["title"])
+    deck = (line for line in above if len(line.split()) >= _LEAST_DECK)
+    text = join_paragraphs([*deck, *joined(without_asides(blocks, size), size)])
     named = [part for words in around for part in re.split(r" [|·•–—] ", words)]
     return finish(
         name=name,
         text=text,
-        title=title or _plausible(document["title"], text),
+        title=title,
         date=day or next((found[0] for words in around if (found := find_date(words))), None) or date,
         url=address_in(around),
         publisher=outlet or find_outlet(named),
@@ -151,7 +152,7 @@ def _head(blocks: list[Block], size: float) -> tuple[dt.date | None, list[str], 
     Returns
     -------
     tuple
-        The date, the deck, and the other blocks.
+        The date, what else stands there, and the other blocks.
     """
     is_text = [
         looks_like_prose(block.text) and size / LARGE < block.size < size * LARGE and block.text.count(" ") > 10
@@ -164,11 +165,14 @@ def _head(blocks: list[Block], size: float) -> tuple[dt.date | None, list[str], 
     day, kept = split_head(texts)
     if day and end == 0 and blocks and not kept:
         return day, [], blocks[1:]
-    deck = [text for text in kept[: len(kept) - 1] if len(text.split()) >= _LEAST_DECK]
-    return day, deck, blocks[end:]
+    return day, kept[:-1], blocks[end:]
 
 
-def _plausible(title: str, text: str) -> str | None:
-    """Take a title from the file's properties, if the text says it as well: most of them name files and templates."""
-    words = " ".join(title.split())
-    return words if 0 < len(words) <= _LONGEST_TITLE and words.casefold() in text.casefold() else None
+def _longest(lines: list[str], told: str) -> tuple[str | None, list[str]]:
+    """Take the title from lines of one size: the one that the file's properties name too, or the longest."""
+    likely = [line for line in lines if len(line) <= _LONGEST_TITLE and not looks_like_prose(line)]
+    if not likely:
+        return None, lines
+    words = " ".join(told.split()).casefold()
+    title = next((line for line in likely if line.casefold() == words), max(likely, key=len))
+    return title, lines[lines.index(title) + 1 :]
