@@ -24,7 +24,7 @@ _BLOCKS = frozenset({"p", "head", "list", "item", "table", "row", "cell", "quote
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
-def read_html(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
+def read_html(data: bytes, *, name: str, date: dt.date | None = None, declared: str | None = None) -> Article:
     """Make an article of a saved page: its text, title, date, publisher and address.
 
     Parameters
@@ -35,6 +35,8 @@ def read_html(data: bytes, *, name: str, date: dt.date | None = None) -> Article
         Becomes the article's id.
     date
         The publication date if the page gives none.
+    declared
+        The encoding, if it is told elsewhere than in the page.
 
     Raises
     ------
@@ -45,8 +47,8 @@ def read_html(data: bytes, *, name: str, date: dt.date | None = None) -> Article
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it logs is said below, in one line
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    declared = _CHARSET.search(data[:4096])
-    page = decode(data, name=name, declared=declared.group(1).decode() if declared else None)
+    charset = _CHARSET.search(data[:4096])
+    page = decode(data, name=name, declared=declared or (charset.group(1).decode() if charset else None))
     document: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
     if document is not None and document.body is not None:
         paragraphs = list(_paragraphs(document.body))

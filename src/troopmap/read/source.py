@@ -142,7 +142,9 @@ def _of_document(
     elif suffix == ".eml":
         from troopmap.read.mail import read_mail
 
-        yield from read_mail(data, name=name, date=date, on_error=on_error, read_attached=read_bytes)
+        yield from read_mail(
+            data, name=name, date=date, on_error=on_error, read_attached=read_bytes, suffixes=SUFFIXES
+        )
     else:
         from troopmap.read.mhtml import read_mhtml
 

@@ -1,0 +1,124 @@
+"""The parts of a MIME message, whatever is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from troopmap.errors import InputError
+from troopmap.read.decode import decode
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from email.message import EmailMessage
+
+__all__ = ["content", "day_of", "field", "name_of", "nested", "parse_message", "parts", "text_of"]
+
+MOST_PARTS = 2_000
+"""Parts of a message; a saved page with its pictures has some hundred."""
+
+_SPACES = re.compile(r"\s+")
+
+
+def parse_message(data: bytes, *, name: str) -> EmailMessage:
+    """Take a message apart.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
+    if data.startswith(b"From "):  # a line of the mailbox that it was taken from
+        data = data.partition(b"\n")[2]
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        names = message.keys()
+        is_whole = sum(1 for _ in parts(message)) <= MOST_PARTS
+    except Exception as error:  # noqa: BLE001 - damaged fields break the standard library in many ways
+        raise _broken(name) from error
+    if not names or not is_whole:
+        raise _broken(name)
+    return message
+
+
+def _broken(name: str) -> InputError:
+    return InputError(f"{name} is no message that can be read: save it anew from the mail program or browser, or its text as .txt")
+
+
+def parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Give the parts that are no containers, outermost first; a message in the message is one part."""
+    if message.get_content_maintype() == "multipart" and message.is_multipart():
+        for part in message.get_payload():
+            yield from parts(part)  # type: ignore[arg-type]
+    else:
+        yield message
+
+
+def content(part: EmailMessage) -> bytes:
+    """Give a part's bytes, decoded as far as they can be."""
+    try:
+        data = part.get_payload(decode=True)
+    except Exception:  # noqa: BLE001 - as above
+        return b""
+    return data if isinstance(data, bytes) else b""
+
+
+def nested(part: EmailMessage) -> bytes:
+    """Give the message that a part holds."""
+    inner = part.get_payload()
+    try:
+        return inner[0].as_bytes() if isinstance(inner, list) and inner else content(part)  # type: ignore[union-attr]
+    except Exception:  # noqa: BLE001 - as above
+        return b""
+
+
+def text_of(part: EmailMessage, *, name: str) -> str:
+    """Give a part's text in the encoding that it declares, or the likeliest one.
+
+    Raises
+    ------
+    InputError
+        If it is no text.
+    """
+    data = content(part)
+    declared = part.get_content_charset()
+    if declared and declared.lower() not in {"utf-8", "us-ascii"}:
+        try:
+            return data.decode(declared).replace("\r\n", "\n")
+        except (LookupError, ValueError):
+            pass
+    return decode(data, name=name).replace("\r\n", "\n")
+
+
+def field(message: EmailMessage, name: str) -> str:
+    """Give a field of the head as one line; nothing where it is missing or damaged."""
+    try:
+        value = message.get(name)
+        text = "" if value is None else str(value)
+    except Exception:  # noqa: BLE001 - as above
+        return ""
+    return _SPACES.sub(" ", text).strip().encode("utf-8", "replace").decode()
+
+
+def day_of(text: str) -> dt.date | None:
+    """Give the day that a message's date names, in the sender's time zone."""
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def name_of(address: str) -> str | None:
+    """Give the name in an address.
+
+    Examples
+    --------
+    >>> name_of('"The Harbor Tribune" <news@example.org>'), name_of("news@example.org")
+    ('The Harbor Tribune', None)
+    """
+    found = parseaddr(address)[0] or address.partition("<")[0]
+    found = found.strip(" \"'")
+    return found if found and "@" not in found else None
