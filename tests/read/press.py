@@ -70,6 +70,28 @@ Troops in the country:
 
 {2}
 """
+_PRINTED = """
+#set page(width: 210mm, height: 160mm, margin: (x: 15mm, y: 16mm),
+  header: [#set text(7pt, font: "DejaVu Sans Mono"); 3/20/23, 9:12 AM #h(1fr) {title} #h(1fr) #hide[x]],
+  footer: [#set text(7pt, font: "DejaVu Sans Mono"); https://example.org/news/battalion-leaves #h(1fr) #context counter(page).display("1/1", both: true)])
+#set text(font: "Libertinus Serif", size: 12pt, lang: "en")
+#set par(justify: false, spacing: 1.5em)
+#text(9pt)[NEWS]
+
+#text(24pt, weight: "bold")[{title}]
+
+#text(14pt, fill: gray)[By Marta Ostrander]
+
+#text(10pt)[Published Tuesday, March 14, 2023 09:00 GMT]
+
+{0}
+
+{1}
+
+{2}
+
+{3}
+"""
 
 
 def typeset(source: str, *paragraphs: str, **words: str) -> bytes:
@@ -87,3 +109,8 @@ def newspaper() -> bytes:
 def release() -> bytes:
     """Give one column, ragged, with paragraphs apart, a dateline and a table of figures."""
     return typeset(_PLAIN, *PARAGRAPHS, title=TITLE)
+
+
+def printed() -> bytes:
+    """Give a web page as a browser prints it: the day of printing and the title above, address and page number below."""
+    return typeset(_PRINTED, *PARAGRAPHS, title=TITLE)

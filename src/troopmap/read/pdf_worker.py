@@ -14,7 +14,7 @@ from typing import Any
 
 MAX_PAGES = 200
 MAX_CHARACTERS = 1_500_000
-MEMORY = 3_000_000_000
+MEMORY = 1_500_000_000
 """Bytes that the process may use, where the system can limit them."""
 
 SECONDS = 60
