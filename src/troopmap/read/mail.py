@@ -17,8 +17,8 @@ from troopmap.read.text import in_paragraphs
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
-    from email.message import EmailMessage
+    from collections.abc import Callable, Iterable, Iterator
+    from email.message import Message
 
     from troopmap.model import Article
 
@@ -33,7 +33,7 @@ _VIEW = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
 _OF_NEWSLETTERS = re.compile(
     r"unsubscribe|view (this|it|in|the)\b.*\b(browser|online)|you (are receiv|receiv)\w* this|(manage|update) your (preferences|subscription)"
-    r"|^forwarded this|^was this (e-?mail )?forwarded|privacy policy|©",
+    r"|^forwarded this|^was this (e-?mail )?forwarded|privacy policy|©|^https?://\S+$",
     re.IGNORECASE,
 )
 _LONGEST_OF_THESE = 300
@@ -123,7 +123,7 @@ def read_mail(
             on_error(error)
 
 
-def _attached(message: EmailMessage, name: str, suffixes: tuple[str, ...]) -> Iterator[_Attached]:
+def _attached(message: Message, name: str, suffixes: tuple[str, ...]) -> Iterator[_Attached]:
     """Give the files of kinds that can be read, and messages, with their contents."""
     for number, part in enumerate(parts(message), 1):
         kind = part.get_content_type()
@@ -138,11 +138,11 @@ def _attached(message: EmailMessage, name: str, suffixes: tuple[str, ...]) -> It
             yield _Attached(data, f"{name}/{called or f'part {number}{suffix}'}", suffix)
 
 
-def _is_file(part: EmailMessage) -> bool:
+def _is_file(part: Message) -> bool:
     return part.get_content_type() == "message/rfc822" or part.get_content_disposition() == "attachment" or bool(_file_name(part))
 
 
-def _file_name(part: EmailMessage) -> str:
+def _file_name(part: Message) -> str:
     try:
         found = str(part.get_filename() or "")
     except Exception:  # noqa: BLE001 - damaged fields break the standard library in many ways
@@ -150,7 +150,7 @@ def _file_name(part: EmailMessage) -> str:
     return found.encode("utf-8", "replace").decode()
 
 
-def _article(message: EmailMessage, *, name: str, date: dt.date | None) -> Article:
+def _article(message: Message, *, name: str, date: dt.date | None) -> Article:
     """Make an article of the message's own text."""
     plain, page = _bodies(message, name)
     rich = letter_text(page)
@@ -176,7 +176,7 @@ def _article(message: EmailMessage, *, name: str, date: dt.date | None) -> Artic
     )
 
 
-def _bodies(message: EmailMessage, name: str) -> tuple[str, str]:
+def _bodies(message: Message, name: str) -> tuple[str, str]:
     """Give the message's plain text and its first page of HTML; either may be empty."""
     plain: list[str] = []
     page = ""
@@ -198,15 +198,19 @@ def _best(plain: str, page: str, rich: str, name: str) -> str:
     if not page:
         return own
     try:
-        text = read_html(without_quotes(page).encode(), name=name, declared="utf-8").text
+        text = read_html(without_quotes(page).encode("utf-8", "replace"), name=name, declared="utf-8").text
     except InputError:
         return own
-    return text if 2 * len(text) > len(own) else own
+    return _of_letter(text.split("\n\n")) if 2 * len(text) > len(own) else own
 
 
 def _flowing(text: str) -> str:
-    """Make paragraphs of plain text, without what newsletters put around theirs."""
-    paragraphs = (join_paragraphs([part]) for part in in_paragraphs(clean(own_words(clean(text)))))
+    """Make paragraphs of plain text."""
+    return _of_letter(join_paragraphs([part]) for part in in_paragraphs(clean(own_words(clean(text)))))
+
+
+def _of_letter(paragraphs: Iterable[str]) -> str:
+    """Leave out what newsletters put around their text."""
     return "\n\n".join(
         part for part in paragraphs if part and not (len(part) < _LONGEST_OF_THESE and _OF_NEWSLETTERS.search(part))
     )
@@ -217,7 +221,7 @@ def _without_title(text: str, title: str) -> str:
     return rest if rest and first.strip().casefold() == title.casefold() else text
 
 
-def _address(message: EmailMessage, plain: str, page: str) -> str | None:
+def _address(message: Message, plain: str, page: str) -> str | None:
     """Give the address of the message's page on the web."""
     for name in _FIELDS_OF_ADDRESS:
         if found := _ADDRESS.search(field(message, name)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
+from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,20 @@ from troopmap.read.decode import decode
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from email.message import EmailMessage
+    from email.message import Message
 
 __all__ = ["content", "day_of", "field", "name_of", "nested", "parse_message", "parts", "text_of"]
 
 MOST_PARTS = 2_000
 """Parts of a message; a saved page with its pictures has some hundred."""
 
+MOST_HEAD = 100_000
+"""Characters in the fields of a part; reading them takes time that grows with the square of their length."""
+
 _SPACES = re.compile(r"\s+")
 
 
-def parse_message(data: bytes, *, name: str) -> EmailMessage:
+def parse_message(data: bytes, *, name: str) -> Message:
     """Take a message apart.
 
     Raises
@@ -34,9 +38,10 @@ def parse_message(data: bytes, *, name: str) -> EmailMessage:
     if data.startswith(b"From "):  # a line of the mailbox that it was taken from
         data = data.partition(b"\n")[2]
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data)
         names = message.keys()
-        is_whole = sum(1 for _ in parts(message)) <= MOST_PARTS
+        every = list(message.walk())
+        is_whole = len(every) <= MOST_PARTS and all(_head_size(part) <= MOST_HEAD for part in every)
     except Exception as error:  # noqa: BLE001 - damaged fields break the standard library in many ways
         raise _broken(name) from error
     if not names or not is_whole:
@@ -44,20 +49,24 @@ def parse_message(data: bytes, *, name: str) -> EmailMessage:
     return message
 
 
+def _head_size(part: Message) -> int:
+    return sum(len(str(value)) for _, value in part.raw_items())
+
+
 def _broken(name: str) -> InputError:
     return InputError(f"{name} is no message that can be read: save it anew from the mail program or browser, or its text as .txt")
 
 
-def parts(message: EmailMessage) -> Iterator[EmailMessage]:
+def parts(message: Message) -> Iterator[Message]:
     """Give the parts that are no containers, outermost first; a message in the message is one part."""
     if message.get_content_maintype() == "multipart" and message.is_multipart():
         for part in message.get_payload():
-            yield from parts(part)  # type: ignore[arg-type]
+            yield from parts(part)
     else:
         yield message
 
 
-def content(part: EmailMessage) -> bytes:
+def content(part: Message) -> bytes:
     """Give a part's bytes, decoded as far as they can be."""
     try:
         data = part.get_payload(decode=True)
@@ -66,7 +75,7 @@ def content(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def nested(part: EmailMessage) -> bytes:
+def nested(part: Message) -> bytes:
     """Give the message that a part holds."""
     inner = part.get_payload()
     try:
@@ -75,7 +84,7 @@ def nested(part: EmailMessage) -> bytes:
         return b""
 
 
-def text_of(part: EmailMessage, *, name: str) -> str:
+def text_of(part: Message, *, name: str) -> str:
     """Give a part's text in the encoding that it declares, or the likeliest one.
 
     Raises
@@ -93,11 +102,13 @@ def text_of(part: EmailMessage, *, name: str) -> str:
     return decode(data, name=name).replace("\r\n", "\n")
 
 
-def field(message: EmailMessage, name: str) -> str:
+def field(message: Message, name: str) -> str:
     """Give a field of the head as one line; nothing where it is missing or damaged."""
     try:
-        value = message.get(name)
-        text = "" if value is None else str(value)
+        raw = str(next((value for key, value in message.raw_items() if key.lower() == name.lower()), ""))
+        if not raw.isascii():  # bytes that were never encoded as they should be
+            raw = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        text = str(make_header(decode_header(raw)))
     except Exception:  # noqa: BLE001 - as above
         return ""
     return _SPACES.sub(" ", text).strip().encode("utf-8", "replace").decode()

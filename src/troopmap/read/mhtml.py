@@ -12,7 +12,7 @@ from troopmap.read.message import content, field, parse_message, parts
 
 if TYPE_CHECKING:
     import datetime as dt
-    from email.message import EmailMessage
+    from email.message import Message
 
     from troopmap.model import Article
 
@@ -60,7 +60,7 @@ def read_mhtml(data: bytes, *, name: str, date: dt.date | None = None) -> Articl
     )
 
 
-def _page(message: EmailMessage, saved: str) -> EmailMessage | None:
+def _page(message: Message, saved: str) -> Message | None:
     """Give the part that is the page: the one at the address that was saved, or the first; the others are frames."""
     pages = [part for part in parts(message) if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
     at_address = (part for part in pages if saved and field(part, "Content-Location") == saved)
