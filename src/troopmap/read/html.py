@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
 from troopmap.read.article import finish, join_paragraphs
 from troopmap.read.decode import decode
+from troopmap.read.head import find_outlet
 from troopmap.read.rows import figure_rows
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ __all__ = ["read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "list", "item", "table", "row", "cell", "quote", "ab", "div"})
+_PAGE_TITLE = re.compile(r"<title[^>]*>([^<]{1,1000})<", re.IGNORECASE)
+_PARTS = re.compile(r" +[|·•–—-] +| » ")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
@@ -55,7 +59,7 @@ def read_html(data: bytes, *, name: str, date: dt.date | None = None, declared: 
     else:  # a page of a sentence or two is not taken for an article
         document = trafilatura.extract_metadata(page)
         paragraphs = trafilatura.baseline(page)[1].split("\n")
-    title = " ".join((document.title or "").split()) or None
+    title = _title(document.title, document.sitename, page)
     text = join_paragraphs(paragraph for paragraph in paragraphs if paragraph.strip() != title)
     if not text:
         msg = f"{name}: no article text found in the page; copy the article's text into a .txt file"
@@ -64,9 +68,9 @@ def read_html(data: bytes, *, name: str, date: dt.date | None = None, declared: 
         name=name,
         text=text,
         title=title,
-        date=_day(document.date) or date,
+        date=_day(document.date, page) or date,
         url=document.url or None,
-        publisher=document.sitename or None,
+        publisher=_outlet(document.sitename, title, page),
     )
 
 
@@ -109,8 +113,43 @@ def _data_rows(table: Any) -> list[str]:
     )
 
 
-def _day(text: str | None) -> dt.date | None:
+def _title_parts(page: str) -> list[str]:
+    """Give the parts of a page's title: that of the article, a section, the outlet's name."""
+    whole = _PAGE_TITLE.search(page[:200_000])
+    return _PARTS.split(" ".join(unescape(whole[1]).split())) if whole else []
+
+
+def _title(found: str | None, outlet: str | None, page: str) -> str | None:
+    """Give the title; where it is the outlet's name, the longest part of the page's title stands for it."""
+    title = " ".join((found or "").split())
+    if title and (title == outlet or find_outlet([title])):
+        title = max([title, *_title_parts(page)], key=len)
+    return title or None
+
+
+def _outlet(found: str | None, title: str | None, page: str) -> str | None:
+    """Give the outlet's name; where only the site's address is known, the page's title may have it."""
+    if found and "." in found and " " not in found:
+        return find_outlet(part for part in _title_parts(page) if part != title) or found
+    return found or None
+
+
+def _day(text: str | None, page: str) -> dt.date | None:
+    """Give the day that was found, unless it is the first of what was but a month or a year: "© 2026"."""
     try:
-        return dt.date.fromisoformat((text or "")[:10])
+        day = dt.date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+    return day if day.day > 1 or _is_written(day, page) else None
+
+
+def _is_written(day: dt.date, page: str) -> bool:
+    """Whether a page names the first of a month as a day."""
+    year, month, name = day.year, f"0?{day.month}", f"{day:%B}"[:3] + r"[a-z]*\.?"
+    forms = (
+        rf"{year}(?P<mark>[-/._]?){month}(?P=mark)0?1(?!\d)",
+        rf"(?<!\d)({month}[-/.]0?1|0?1[-/.]{month})[-/.]{year}",
+        rf"(?<!\d)0?1(st)?\.?\s+(of\s+)?{name},?\s+{year}",
+        rf"{name}\s+0?1(st)?,?\s+{year}",
+    )
+    return any(re.search(form, page, re.IGNORECASE) for form in forms)
