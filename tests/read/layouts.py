@@ -8,7 +8,9 @@ ADDRESS = "https://www.harbortribune.example/world/2023/03/14/battalion-leaves"
 OUTLET = "Harbor Tribune"
 RELATED = "".join(
     f'<li><a href="/{number}"><img src="/{number}.jpg" alt="">{words}</a></li>'
-    for number, words in enumerate(("Ten facts about tanks", "Minister under fire over 4,000 missing rifles", "Rain expected on Sunday"))
+    for number, words in enumerate(
+        ("Ten facts about tanks", "Minister under fire over 4,000 missing rifles", "Rain expected on Sunday")
+    )
 )
 
 
@@ -33,15 +35,26 @@ SIDEBAR = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 <footer><p>© 2026 {OUTLET}. All rights reserved. Registered office: 1 Harbour Street.</p></footer></body></html>"""
 
 _ENTRIES = tuple(zip(("14:32", "13:05", "11:47", "09:20"), PARAGRAPHS[:4], strict=True))
-LIVE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Baltic reinforcements – live | {OUTLET}</title>
-<link rel="canonical" href="{ADDRESS}"><meta property="og:site_name" content="{OUTLET}"><meta property="og:title" content="Baltic reinforcements – live">
+LIVE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Baltic reinforcements – live | {
+    OUTLET
+}</title>
+<link rel="canonical" href="{ADDRESS}"><meta property="og:site_name" content="{
+    OUTLET
+}"><meta property="og:title" content="Baltic reinforcements – live">
 <script type="application/ld+json">{{"@context":"https://schema.org","@type":"LiveBlogPosting","headline":"Baltic reinforcements – live",
-"datePublished":"2023-03-14T08:00:00Z","dateModified":"2023-03-14T18:00:00Z","publisher":{{"@type":"Organization","name":"{OUTLET}"}}}}</script></head><body>
+"datePublished":"2023-03-14T08:00:00Z","dateModified":"2023-03-14T18:00:00Z","publisher":{{"@type":"Organization","name":"{
+    OUTLET
+}"}}}}</script></head><body>
 <nav><a href="/">Home</a></nav><main><h1>Baltic reinforcements – live</h1>
 <div class="key-events"><h2>Key events</h2><ul><li><a href="#b1">14:32 Battalion to leave</a></li><li><a href="#b2">13:05 Battle group</a></li></ul></div>
 <div class="live-blog" id="liveblog">
-{"".join(f'''<article class="block" id="b{number}"><header><time datetime="2023-03-14T{time}">{time}</time></header>
-<div class="block-elements"><p>{text}</p></div><div class="share"><a href="#">Share</a></div></article>''' for number, (time, text) in enumerate(_ENTRIES))}
+{
+    "".join(
+        f'''<article class="block" id="b{number}"><header><time datetime="2023-03-14T{time}">{time}</time></header>
+<div class="block-elements"><p>{text}</p></div><div class="share"><a href="#">Share</a></div></article>'''
+        for number, (time, text) in enumerate(_ENTRIES)
+    )
+}
 </div></main><footer>© 2026 {OUTLET}</footer></body></html>"""
 
 COOKIES = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>
@@ -55,7 +68,6 @@ COOKIES = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>
 <div class="paywall-teaser"><p>This story is free to read because readers like you support us. <a href="/support">Support us</a></p></div>
 {paragraphs(*PARAGRAPHS[3:])}</article></body></html>"""
 
-_AMP_CANONICAL = ADDRESS
 OLD = f"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN"><HTML><HEAD><TITLE>{OUTLET} | {TITLE}</TITLE>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1252"><LINK REL="canonical" HREF="{ADDRESS}"></HEAD><BODY BGCOLOR=white>
 <TABLE WIDTH=760 BORDER=0><TR><TD COLSPAN=3><A HREF="/"><IMG SRC="logo.gif" ALT="{OUTLET}"></A></TD></TR>
@@ -74,7 +86,10 @@ AMP = f"""<!doctype html><html amp lang="en"><head><meta charset="utf-8"><script
 <amp-ad width="300" height="250" type="x"></amp-ad><amp-carousel><a href="/1">Ten facts about tanks</a></amp-carousel>{paragraphs(*PARAGRAPHS[3:])}</article>
 <amp-consent><div>We value your privacy and ask you to accept 12 kinds of cookies before you go on.</div></amp-consent></body></html>"""
 
-CAPTIONS = ("Soldiers load a bridge layer onto a train at Edmonton.", "A convoy of 70 lorries waits at the port of Halifax on Monday.")
+CAPTIONS = (
+    "Soldiers load a bridge layer onto a train at Edmonton.",
+    "A convoy of 70 lorries waits at the port of Halifax on Monday.",
+)
 
 
 def _figure(caption: str) -> str:
@@ -89,7 +104,19 @@ SPLIT = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{T
 {"".join(f'<div class="paragraph-wrapper"><p>{text}</p></div>{after}' for text, after in zip(PARAGRAPHS, (_AD, "", _figure(CAPTIONS[1]), _AD, "", ""), strict=True))}
 </div></div><div class="comments"><h3>3 comments</h3><p>Jo: they should send 10,000 men at once.</p></div></body></html>"""
 
+DECK = "Some 600 soldiers to follow in May, the minister says"
+BOXES = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE} | {OUTLET}</title><link rel="canonical" href="{ADDRESS}"></head><body>
+<div id="onetrust-consent-sdk"><h2>Your privacy</h2><p>We use cookies to improve your experience, and share data with our 12 partners.</p></div>
+<div class="wrapper"><h1>{TITLE}</h1><p class="standfirst">{DECK}</p><p>By Marta Ostrander</p><p>March 14, 2023 | 9:00 am</p>
+<div>{paragraphs(*PARAGRAPHS[:2])}<p><strong>Read more:</strong> <a href="/1">Ten facts about tanks</a></p>
+<p><a href="/2">ALSO READ: Minister under fire over 4,000 missing rifles</a></p><blockquote>“We shall be there before the ice is gone”</blockquote>
+{paragraphs(PARAGRAPHS[2])}<div class="video-player"><p>Watch: the train leaves (2:14)</p></div><p>Advertisement</p>
+<p>Article continues after this advertisement</p>{paragraphs(*PARAGRAPHS[3:])}
+<p><em>Reporting by Marta Ostrander; editing by Jo Doe</em></p><div class="author-bio"><p>Marta Ostrander was based in Kabul with 900 soldiers.</p></div>
+<p>Topics: Latvia, Canada</p><p>Follow us on Chirper</p></div></div></body></html>"""
+
 ALL = {
+    "boxes": (BOXES, TITLE, (DECK, *PARAGRAPHS)),
     "sidebar": (SIDEBAR, TITLE, PARAGRAPHS),
     "live": (LIVE, "Baltic reinforcements – live", PARAGRAPHS[:4]),
     "cookies": (COOKIES, TITLE, PARAGRAPHS),

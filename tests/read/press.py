@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typst
+
+from troopmap.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from troopmap.model import Article
 
 TITLE = "Battalion leaves for Latvia as allies reinforce the Baltic coast"
 PARAGRAPHS = (
@@ -92,6 +101,15 @@ _PRINTED = """
 
 {3}
 """
+
+
+def told(read: Callable[[], Article]) -> str:
+    """Read what may be damaged; give what is said of it, or nothing if there is an article in it."""
+    try:
+        assert read().text.strip()
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 def typeset(source: str, *paragraphs: str, **words: str) -> bytes:

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from press import PARAGRAPHS, TITLE
+from press import PARAGRAPHS, TITLE, told
 
 from troopmap.errors import InputError
 from troopmap.read import read, read_bytes
@@ -48,7 +48,7 @@ def tracked():
 def linked(document, words, address):
     relation = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     return parse_xml(
-        f'<w:p {nsdecls("w", "r")}>{run("Norway will send 150 soldiers to Lithuania, ")}'
+        f"<w:p {nsdecls('w', 'r')}>{run('Norway will send 150 soldiers to Lithuania, ')}"
         f'<w:hyperlink r:id="{relation}">{run(words)}</w:hyperlink>{run(", and the Netherlands extend their stay.")}</w:p>'
     )
 
@@ -163,17 +163,20 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&
         (packed(**{"word/document.xml": ENTITIES}), "declares entities"),
         (packed(**{"word/document.xml": ENTITIES.encode("utf-16")}), "declares entities"),
         (packed(**{"word/document.xml": "<x/>"}), "no Word document"),
-        (packed(**{"mimetype": "x"}), "no Word document"),
+        (packed(mimetype="x"), "no Word document"),
         (b"PK\x03\x04", "no Word document"),
         (b"", "no Word document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), r"older \.doc"),
     ],
 )
 def test_what_is_no_document_is_told_in_one_line(data, words) -> None:
-    with pytest.raises(InputError, match=words) as told:
+    with pytest.raises(InputError, match=words) as raised:
         read_docx(data, name="x.docx")
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
 
 
 def test_a_bomb_is_refused_before_it_is_expanded() -> None:
@@ -196,10 +199,7 @@ def test_damaged_documents(content, data) -> None:
     for _ in range(data.draw(st.integers(1, 8))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
     damaged = bytes(damaged)[: data.draw(st.one_of(st.just(len(damaged)), st.integers(0, len(damaged))))]
-    try:
-        assert read_docx(damaged, name="x").text
-    except InputError as error:
-        assert "\n" not in str(error)
+    assert "\n" not in told(lambda: read_docx(damaged, name="x"))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
@@ -210,14 +210,18 @@ def test_damaged_parts(content, data) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w") as after:
         for part in before.namelist():
             text = bytearray(before.read(part))
-            if part in {"word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/_rels/document.xml.rels"}:
+            if part in {
+                "word/document.xml",
+                "word/styles.xml",
+                "word/footnotes.xml",
+                "word/_rels/document.xml.rels",
+            }:
                 for _ in range(data.draw(st.integers(0, 2))):
                     start = data.draw(st.integers(0, len(text) - 1))
                     text[start : start + data.draw(st.integers(0, 20))] = data.draw(
-                        st.sampled_from([b"", b"<w:p>", b"</w:p>", b'"', b"<", b"&", b"\xff", b"9" * 30, b"w:tbl"])
+                        st.sampled_from(
+                            [b"", b"<w:p>", b"</w:p>", b'"', b"<", b"&", b"\xff", b"9" * 30, b"w:tbl"]
+                        )
                     )
             after.writestr(part, bytes(text))
-    try:
-        assert read_docx(made.getvalue(), name="x").text
-    except InputError as error:
-        assert "\n" not in str(error)
+    assert "\n" not in told(lambda: read_docx(made.getvalue(), name="x"))

@@ -78,10 +78,12 @@ def test_a_wrong_encoding_does_not_spoil_the_text() -> None:
 
 
 def test_newsletter_in_two_forms() -> None:
-    made = message(f"View this email in your browser\nhttps://example.org/plain\n\n{TITLE}\n\n{BODY}\n\nUnsubscribe: https://example.org/u")
-    made.add_alternative(PAGE, subtype="html", charset="iso-8859-1", cte="base64") if PAGE.isascii() else made.add_alternative(
-        PAGE, subtype="html", cte="base64"
+    made = message(
+        f"View this email in your browser\nhttps://example.org/plain\n\n{TITLE}\n\n{BODY}\n\nUnsubscribe: https://example.org/u"
     )
+    made.add_alternative(
+        PAGE, subtype="html", charset="iso-8859-1", cte="base64"
+    ) if PAGE.isascii() else made.add_alternative(PAGE, subtype="html", cte="base64")
     article = one(made)
     assert article.text == BODY
     assert (article.title, article.url) == (TITLE, "https://example.org/n/77?v=1")
@@ -98,7 +100,10 @@ def test_newsletter_as_html_alone() -> None:
 
 
 def test_the_address_of_the_message_on_the_web() -> None:
-    assert one(message(BODY, Archived_At="<https://example.org/archive/5>")).url == "https://example.org/archive/5"
+    assert (
+        one(message(BODY, Archived_At="<https://example.org/archive/5>")).url
+        == "https://example.org/archive/5"
+    )
 
 
 FORWARD = f"""For the map?
@@ -121,7 +126,11 @@ Courier desk, 1 Harbour Street
 def test_forwarded_article() -> None:
     article = one(message(FORWARD, From="Jo Doe <jo@example.com>", Subject="Fwd: something"))
     assert article.text == BODY
-    assert (article.title, article.date, article.publisher) == (TITLE, dt.date(2023, 3, 6), "The Northern Courier")
+    assert (article.title, article.date, article.publisher) == (
+        TITLE,
+        dt.date(2023, 3, 6),
+        "The Northern Courier",
+    )
 
 
 def test_forwarded_article_as_html_alone() -> None:
@@ -133,7 +142,11 @@ def test_forwarded_article_as_html_alone() -> None:
     )
     article = one(message(page, subtype="html", Subject="Fwd: something"))
     assert article.text == BODY
-    assert (article.title, article.date, article.publisher) == (TITLE, dt.date(2023, 3, 6), "The Northern Courier")
+    assert (article.title, article.date, article.publisher) == (
+        TITLE,
+        dt.date(2023, 3, 6),
+        "The Northern Courier",
+    )
 
 
 REPLIES = {
@@ -161,9 +174,15 @@ def test_attached_articles_are_read_as_further_ones() -> None:
     made.add_attachment(newspaper(), maintype="application", subtype="pdf", filename="../seite 1.pdf")
     made.add_attachment(BODY.encode(), maintype="text", subtype="plain", filename="note.txt")
     made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="map.png")
-    made.add_attachment(message("Norway will send 150 soldiers to Lithuania in May, the ministry said.", Subject="Norway"))
+    made.add_attachment(
+        message("Norway will send 150 soldiers to Lithuania in May, the ministry said.", Subject="Norway")
+    )
     found = articles(made)
-    assert [article.id for article in found] == ["letter.eml/seite 1.pdf", "letter.eml/note.txt", "letter.eml/part 5.eml"]
+    assert [article.id for article in found] == [
+        "letter.eml/seite 1.pdf",
+        "letter.eml/note.txt",
+        "letter.eml/part 5.eml",
+    ]
     assert found[0].text.split("\n\n") == list(PARAGRAPHS)
     assert [article.date for article in found] == [DAY, DAY, DAY]
     assert found[2].title == "Norway"
@@ -175,7 +194,7 @@ def test_a_long_message_counts_beside_its_attachments() -> None:
     errors = []
     assert [article.id for article in articles(made, on_error=errors.append)] == ["letter.eml"]
     assert [str(error).split(" is ")[0] for error in errors] == ["letter.eml/broken.pdf"]
-    with pytest.raises(InputError, match="broken.pdf is no PDF"):
+    with pytest.raises(InputError, match=r"broken\.pdf is no PDF"):
         articles(made)
 
 
@@ -186,7 +205,9 @@ def test_standard_input_is_told_by_its_head() -> None:
     assert article.publisher is None
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\nx", b"From: x\n\n", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x--"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n\nx", b"From: x\n\n", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n--x--"]
+)
 def test_what_is_no_message_is_told_in_one_line(data) -> None:
     with pytest.raises(InputError, match=r"letter\.eml") as told:
         articles(data)
@@ -194,7 +215,9 @@ def test_what_is_no_message_is_told_in_one_line(data) -> None:
 
 
 def nested(depth):
-    made = message("The innermost message tells of 200 troops that left on Monday, and of nothing else at all.")
+    made = message(
+        "The innermost message tells of 200 troops that left on Monday, and of nothing else at all."
+    )
     for _ in range(depth):
         outer = message("See below.")
         outer.add_attachment(made)
@@ -244,6 +267,11 @@ def test_damaged_messages(data) -> None:
     for _ in range(data.draw(st.integers(1, 10))):
         start = data.draw(st.integers(0, max(len(damaged) - 1, 0)))
         damaged[start : start + data.draw(st.integers(0, 60))] = data.draw(
-            st.one_of(st.binary(max_size=20), st.sampled_from([b"\n", b"--", b"=?utf-8?q?", b"boundary=", b"; charset=", b"message/rfc822"]))
+            st.one_of(
+                st.binary(max_size=20),
+                st.sampled_from(
+                    [b"\n", b"--", b"=?utf-8?q?", b"boundary=", b"; charset=", b"message/rfc822"]
+                ),
+            )
         )
     attempt(bytes(damaged))

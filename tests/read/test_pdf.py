@@ -11,7 +11,7 @@ from importlib import import_module
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from press import CAPTION, PARAGRAPHS, QUOTE, TITLE, newspaper, printed, release, typeset
+from press import CAPTION, PARAGRAPHS, QUOTE, TITLE, newspaper, printed, release, told, typeset
 from pypdf import PdfWriter
 
 from troopmap.errors import InputError
@@ -132,9 +132,9 @@ def test_a_file_that_only_forbids_printing_is_read(paper) -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(paper, make, words) -> None:
-    with pytest.raises(InputError, match=words) as told:
+    with pytest.raises(InputError, match=words) as raised:
         read_pdf(make(paper), name="x.pdf")
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
 
 
 def bomb(stream, filters):
@@ -170,7 +170,7 @@ def test_bombs_end_soon(data, monkeypatch) -> None:
     assert len(data) < 5_000_000
     began = time.monotonic()
     monkeypatch.setattr(import_module("troopmap.read.pdf"), "_SECONDS", 20)
-    with pytest.raises(InputError, match="too much time or memory|no text|characters, too many"):
+    with pytest.raises(InputError, match=r"too much time or memory|no text|characters, too many"):
         read_pdf(data, name="x")
     assert time.monotonic() - began < 60
 
@@ -183,7 +183,5 @@ def test_damaged_files(paper, data) -> None:
         start = data.draw(st.integers(0, len(damaged) - 1))
         damaged[start : start + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=30))
         damaged = damaged or bytearray(b"%")
-    try:
-        assert read_pdf(bytes(damaged[: data.draw(st.integers(1, 200_000))]), name="x").text
-    except InputError as error:
-        assert "\n" not in str(error)
+    damaged = bytes(damaged[: data.draw(st.integers(1, 200_000))])
+    assert "\n" not in told(lambda: read_pdf(damaged, name="x"))

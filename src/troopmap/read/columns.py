@@ -67,7 +67,9 @@ def in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
         parted by bars, and ``is_row`` set.
     """
     size = body_size(pieces)
-    return [lines for column in _parted(_with_initials(pieces, size), size, 0) if (lines := _lines(column, size))]
+    return [
+        lines for column in _parted(_with_initials(pieces, size), size, 0) if (lines := _lines(column, size))
+    ]
 
 
 def _parted(pieces: Sequence[Piece], size: float, depth: int) -> Iterator[list[Piece]]:
@@ -164,7 +166,10 @@ def _gaps(pieces: Iterable[Piece], whole: Span, least: float) -> list[Span]:
     """Give the stretches of a region's width where no piece stands."""
     gaps = []
     end = whole[0] - least
-    for left, right in [*sorted((piece.left, piece.right) for piece in pieces), (whole[1] + least, whole[1] + least)]:
+    for left, right in [
+        *sorted((piece.left, piece.right) for piece in pieces),
+        (whole[1] + least, whole[1] + least),
+    ]:
         if left - end >= least:
             gaps.append((end, left))
         end = max(end, right)
@@ -269,7 +274,11 @@ def _line(row: Sequence[Piece], text: str, *, is_row: bool = False) -> Piece:
 
 def _with_initials(pieces: Sequence[Piece], size: float) -> list[Piece]:
     """Put a large initial before the line that it begins; the lines beside it begin where it does."""
-    initials = [piece for piece in pieces if len(piece.text) <= 2 and piece.size > 1.7 * size and piece.text[0].isalpha()]
+    initials = [
+        piece
+        for piece in pieces
+        if len(piece.text) <= 2 and piece.size > 1.7 * size and piece.text[0].isalpha()
+    ]
     rest = [piece for piece in pieces if piece not in initials] if initials else list(pieces)
     for initial in initials:
         beside = [

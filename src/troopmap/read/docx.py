@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
@@ -45,7 +46,9 @@ p[style-name='Quote'] => p:fresh
 p[style-name='caption'] => !
 p[style-name='Caption'] => !
 """
-_TEMPLATE_TITLE = re.compile(r"(word|document|microsoft word|untitled|title|powerpoint).{0,20}|.*\.(docx?|dotx?)", re.IGNORECASE)
+_TEMPLATE_TITLE = re.compile(
+    r"(word|document|microsoft word|untitled|title|powerpoint).{0,20}|.*\.(docx?|dotx?)", re.IGNORECASE
+)
 
 
 def read_docx(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
@@ -95,8 +98,20 @@ def _checked(data: bytes, name: str) -> dict[str, str]:
             _check_sizes(parts, name)
             if "word/document.xml" not in package.namelist():
                 raise _broken(name)
-            texts = {part.filename: package.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+            texts = {
+                part.filename: package.read(part)
+                for part in parts
+                if part.filename.endswith((".xml", ".rels"))
+            }
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+        EOFError,
+        zlib.error,
+    ) as error:
         raise _broken(name) from error
     if any(_DOCTYPE.search(text) for text in texts.values()):
         msg = f"{name} declares entities, as no word processor does: save it anew from a word processor"
@@ -135,7 +150,10 @@ def _html(data: bytes, name: str) -> str:
 
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=lambda _image: [], include_embedded_style_map=False
+            io.BytesIO(data),
+            style_map=_STYLES,
+            convert_image=lambda _image: [],
+            include_embedded_style_map=False,
         )
     except Exception as error:
         # A damaged document breaks it in any of many ways: a missing part, an attribute that is no number, deep nesting.
@@ -144,7 +162,9 @@ def _html(data: bytes, name: str) -> str:
 
 
 def _broken(name: str) -> InputError:
-    return InputError(f"{name} is no Word document that can be read: it may be damaged; save it anew, or its text as .txt")
+    return InputError(
+        f"{name} is no Word document that can be read: it may be damaged; save it anew, or its text as .txt"
+    )
 
 
 def _parts(page: str) -> tuple[str | None, list[str]]:
@@ -153,7 +173,9 @@ def _parts(page: str) -> tuple[str | None, list[str]]:
 
     if not page.strip():
         return None, []
-    root = html.document_fromstring(f"<body>{page}</body>", parser=html.HTMLParser(huge_tree=True, no_network=True))
+    root = html.document_fromstring(
+        f"<body>{page}</body>", parser=html.HTMLParser(huge_tree=True, no_network=True)
+    )
     blocks = [(kind, text) for kind, text in _blocks(root.find("body")) if text.strip()]
     title = None
     first = next((index for index, (kind, _) in enumerate(blocks[:4]) if kind == "h1"), None)
@@ -176,7 +198,9 @@ def _blocks(element: Any) -> Iterator[tuple[str, str]]:
                 for cell in child.iter("td", "th"):
                     yield from _blocks(cell)
         elif child.tag in _TEXT:
-            inner = child.find("p") is not None or child.find("ul") is not None or child.find("ol") is not None
+            inner = (
+                child.find("p") is not None or child.find("ul") is not None or child.find("ol") is not None
+            )
             yield from _blocks(child) if inner else [(child.tag, _words(child))]
             if inner and (child.text or "").strip():
                 yield child.tag, child.text

@@ -138,7 +138,9 @@ def _begins(line: Piece, before: Piece, block: Block, column: _Column) -> bool:
         return True
     is_whole = _SENTENCE.search(block.lines[-1]) is not None
     if line.left - column.left > _INDENT * line.size:
-        return before.left - column.left <= _INDENT * line.size or (is_whole and block.is_indented and len(block.lines) == 1)
+        return before.left - column.left <= _INDENT * line.size or (
+            is_whole and block.is_indented and len(block.lines) == 1
+        )
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) * len(word) / max(len(line.text), 1)
     return is_whole and before.right + width + 0.5 * line.size < column.right
@@ -161,7 +163,9 @@ def without_asides(blocks: Sequence[Block], size: float) -> list[Block]:
     kept: list[Block] = []
     gone = False
     for block in blocks:
-        is_quote = block.size > LARGE * size and (_letters(block.text) in words or _QUOTED.fullmatch(block.text) is not None)
+        is_quote = block.size > LARGE * size and (
+            _letters(block.text) in words or _QUOTED.fullmatch(block.text) is not None
+        )
         is_credit = gone and len(block.text) < 80 and block.text.startswith(("—", "–", "- "))
         if is_quote or is_credit or (is_aside and block.size < _SMALL * size and not block.is_row):
             gone = True

@@ -62,7 +62,11 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
 
 def _repeated(pages: Sequence[Page]) -> set[str]:
     """Give the words that stand in the margins of several pages, whatever numbers are among them."""
-    counts = Counter(key for page in pages for key in {_key(piece) for piece in page.pieces if _in_margin(piece, page, _MARGIN)})
+    counts = Counter(
+        key
+        for page in pages
+        for key in {_key(piece) for piece in page.pieces if _in_margin(piece, page, _MARGIN)}
+    )
     return {key for key, count in counts.items() if count >= max(2, 0.3 * len(pages))}
 
 
@@ -88,10 +92,14 @@ def _edge_rows(page: Page, repeated: set[str], size: float) -> Iterator[list[Pie
 
 def _tells(row: Sequence[Piece], page: Page, size: float) -> bool:
     """Whether a row is furniture by its words and its place."""
-    if max(piece.size for piece in row) > 1.15 * size or not all(_in_margin(piece, page, _EDGE) for piece in row):
+    if max(piece.size for piece in row) > 1.15 * size or not all(
+        _in_margin(piece, page, _EDGE) for piece in row
+    ):
         return False
     texts = [piece.text for piece in row]
     numbered = any(_NUMBER.fullmatch(text) for text in texts)
     dated = find_date(" ".join(texts)) is not None
     foot = _FOOT.search(" ".join(texts)) is not None
-    return (numbered and (len(texts) == 1 or len(" ".join(texts)) < 120)) or foot or (dated and len(texts) > 1)
+    return (
+        (numbered and (len(texts) == 1 or len(" ".join(texts)) < 120)) or foot or (dated and len(texts) > 1)
+    )

@@ -116,7 +116,9 @@ def find_outlet(texts: Iterable[str]) -> str | None:
     """
     for text in texts:
         words = text.strip(" |·•–—-").split()
-        is_name = 2 <= len(words) <= 5 and all(word[0].isupper() or word in {"of", "and", "&"} for word in words)
+        is_name = 2 <= len(words) <= 5 and all(
+            word[0].isupper() or word in {"of", "and", "&"} for word in words
+        )
         if is_name and not re.search(r"\d|[,:;?!]", text) and any(word.lower() in _OUTLET for word in words):
             return " ".join(words)
     return None

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
 from troopmap.read.article import finish, join_paragraphs
+from troopmap.read.clutter import is_clutter, prune, without_pull_quotes
 from troopmap.read.decode import decode
-from troopmap.read.head import find_outlet
+from troopmap.read.head import find_outlet, split_head
 from troopmap.read.rows import figure_rows
 
 if TYPE_CHECKING:
@@ -53,14 +54,15 @@ def read_html(data: bytes, *, name: str, date: dt.date | None = None, declared: 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     charset = _CHARSET.search(data[:4096])
     page = decode(data, name=name, declared=declared or (charset.group(1).decode() if charset else None))
-    document: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    document: Any = _extracted(page)
     if document is not None and document.body is not None:
         paragraphs = list(_paragraphs(document.body))
     else:  # a page of a sentence or two is not taken for an article
         document = trafilatura.extract_metadata(page)
         paragraphs = trafilatura.baseline(page)[1].split("\n")
     title = _title(document.title, document.sitename, page)
-    text = join_paragraphs(paragraph for paragraph in paragraphs if paragraph.strip() != title)
+    day, paragraphs = split_head([join_paragraphs([text]) for text in paragraphs if text.strip() != title])
+    text = join_paragraphs(text for text in without_pull_quotes(paragraphs) if not is_clutter(text))
     if not text:
         msg = f"{name}: no article text found in the page; copy the article's text into a .txt file"
         raise InputError(msg)
@@ -68,10 +70,23 @@ def read_html(data: bytes, *, name: str, date: dt.date | None = None, declared: 
         name=name,
         text=text,
         title=title,
-        date=_day(document.date, page) or date,
+        date=_day(document.date, page) or day or date,
         url=document.url or None,
         publisher=_outlet(document.sitename, title, page),
     )
+
+
+def _extracted(page: str) -> Any:
+    """Let trafilatura find the article, in the page without its boxes, or in all of it."""
+    import trafilatura
+
+    tree = trafilatura.load_html(page)
+    document: Any = None
+    if tree is not None:
+        document = trafilatura.bare_extraction(prune(tree), with_metadata=True, include_comments=False)
+    if document is None or document.body is None:
+        document = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    return document
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
@@ -109,7 +124,10 @@ def _blocks(element: Any, *, in_table: bool) -> Iterator[tuple[str, bool]]:
 def _data_rows(table: Any) -> list[str]:
     """Give the rows of a table of figures; nothing for a table that is mere layout."""
     return figure_rows(
-        [[" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")] for row in table.iter("row")]
+        [
+            [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")]
+            for row in table.iter("row")
+        ]
     )
 
 

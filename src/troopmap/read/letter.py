@@ -20,9 +20,30 @@ _QUOTES = (
     "|//pre[contains(concat(' ', @class, ' '), ' moz-signature ')]"
 )
 _UNSEEN = frozenset({"head", "script", "style", "title", "template", "noscript"})
-_BREAKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "blockquote", "hr", "pre"})
+_BREAKS = frozenset(
+    {
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "blockquote",
+        "hr",
+        "pre",
+    }
+)
 _APART = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"})
-_VIEW = re.compile(r"\b(view|read|open|see)\b.{0,40}\b(browser|online|web|website)\b|\bweb version\b", re.IGNORECASE)
+_VIEW = re.compile(
+    r"\b(view|read|open|see)\b.{0,40}\b(browser|online|web|website)\b|\bweb version\b", re.IGNORECASE
+)
 _MANY_BREAKS = re.compile(r"\n[ \t\n]*\n")
 
 
@@ -30,7 +51,9 @@ def _tree(page: str) -> Any:
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", no_network=True))
+        return html.document_fromstring(
+            page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

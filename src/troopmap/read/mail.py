@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from troopmap.errors import InputError
 from troopmap.read.article import clean, finish, join_paragraphs
+from troopmap.read.clutter import is_clutter
 from troopmap.read.dates import find_date
 from troopmap.read.html import read_html
 from troopmap.read.letter import letter_text, view_address, without_quotes
@@ -28,7 +29,8 @@ __all__ = ["read_mail"]
 
 _PREFIX = re.compile(r"^\s*((fwd?|wg|tr|re|aw|sv)\s*:\s*)+", re.IGNORECASE)
 _VIEW = re.compile(
-    r"\b(?:view|read|open|see)\b[^\n]{0,40}\b(?:browser|online|web)\b[^\n]{0,20}\s{0,3}<?(https?://[^\s<>\"']{4,1000})", re.IGNORECASE
+    r"\b(?:view|read|open|see)\b[^\n]{0,40}\b(?:browser|online|web)\b[^\n]{0,20}\s{0,3}<?(https?://[^\s<>\"']{4,1000})",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,1000}")
 _OF_NEWSLETTERS = re.compile(
@@ -111,7 +113,9 @@ def read_mail(
     for file in attached:
         try:
             if file.suffix != ".eml":
-                yield from read_attached(file.data, name=file.name, suffix=file.suffix, date=day, on_error=on_error)
+                yield from read_attached(
+                    file.data, name=file.name, suffix=file.suffix, date=day, on_error=on_error
+                )
             elif depth < _MOST_DEPTH:
                 yield from read_mail(
                     file.data, name=file.name, read_attached=read_attached, suffixes=suffixes, date=day,
@@ -139,7 +143,11 @@ def _attached(message: Message, name: str, suffixes: tuple[str, ...]) -> Iterato
 
 
 def _is_file(part: Message) -> bool:
-    return part.get_content_type() == "message/rfc822" or part.get_content_disposition() == "attachment" or bool(_file_name(part))
+    return (
+        part.get_content_type() == "message/rfc822"
+        or part.get_content_disposition() == "attachment"
+        or bool(_file_name(part))
+    )
 
 
 def _file_name(part: Message) -> str:
@@ -212,7 +220,11 @@ def _flowing(text: str) -> str:
 def _of_letter(paragraphs: Iterable[str]) -> str:
     """Leave out what newsletters put around their text."""
     return "\n\n".join(
-        part for part in paragraphs if part and not (len(part) < _LONGEST_OF_THESE and _OF_NEWSLETTERS.search(part))
+        part
+        for part in paragraphs
+        if part
+        and not is_clutter(part)
+        and not (len(part) < _LONGEST_OF_THESE and _OF_NEWSLETTERS.search(part))
     )
 
 

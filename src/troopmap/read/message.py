@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from troopmap.read.decode import decode
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from email.message import Message
 
 __all__ = ["content", "day_of", "field", "name_of", "nested", "parse_message", "parts", "text_of"]
 
@@ -42,7 +42,7 @@ def parse_message(data: bytes, *, name: str) -> Message:
         names = message.keys()
         every = list(message.walk())
         is_whole = len(every) <= MOST_PARTS and all(_head_size(part) <= MOST_HEAD for part in every)
-    except Exception as error:  # noqa: BLE001 - damaged fields break the standard library in many ways
+    except Exception as error:
         raise _broken(name) from error
     if not names or not is_whole:
         raise _broken(name)
@@ -54,14 +54,17 @@ def _head_size(part: Message) -> int:
 
 
 def _broken(name: str) -> InputError:
-    return InputError(f"{name} is no message that can be read: save it anew from the mail program or browser, or its text as .txt")
+    return InputError(
+        f"{name} is no message that can be read: save it anew from the mail program or browser, or its text as .txt"
+    )
 
 
 def parts(message: Message) -> Iterator[Message]:
     """Give the parts that are no containers, outermost first; a message in the message is one part."""
     if message.get_content_maintype() == "multipart" and message.is_multipart():
         for part in message.get_payload():
-            yield from parts(part)
+            if isinstance(part, Message):
+                yield from parts(part)
     else:
         yield message
 

@@ -62,6 +62,8 @@ def read_mhtml(data: bytes, *, name: str, date: dt.date | None = None) -> Articl
 
 def _page(message: Message, saved: str) -> Message | None:
     """Give the part that is the page: the one at the address that was saved, or the first; the others are frames."""
-    pages = [part for part in parts(message) if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    pages = [
+        part for part in parts(message) if part.get_content_type() in {"text/html", "application/xhtml+xml"}
+    ]
     at_address = (part for part in pages if saved and field(part, "Content-Location") == saved)
     return next(at_address, pages[0] if pages else None)

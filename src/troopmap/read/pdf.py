@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
 from troopmap.read.article import finish, join_paragraphs
+from troopmap.read.clutter import is_clutter
 from troopmap.read.columns import Piece, body_size, in_columns
 from troopmap.read.dates import find_date
 from troopmap.read.flow import LARGE, Block, blocks_of, joined, without_asides
@@ -66,7 +67,10 @@ def read_pdf(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
         If the file is damaged, needs a password, is a scan without text, has too many pages, or is not English.
     """
     document = _taken_apart(data, name)
-    pages = [Page(page["width"], page["height"], [Piece(*piece) for piece in page["pieces"]]) for page in document["pages"]]
+    pages = [
+        Page(page["width"], page["height"], [Piece(*piece) for piece in page["pieces"]])
+        for page in document["pages"]
+    ]
     _check(pages, name)
     pages, around = without_furniture(pages)
     size = body_size(piece for page in pages for piece in page.pieces)
@@ -76,7 +80,10 @@ def read_pdf(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
     if title is None:
         title, above = _longest(above, document["title"])
     deck = (line for line in above if len(line.split()) >= _LEAST_DECK)
-    text = join_paragraphs([*deck, *joined(without_asides(blocks, size), size)])
+    paragraphs = map(
+        join_paragraphs, ([text] for text in (*deck, *joined(without_asides(blocks, size), size)))
+    )
+    text = "\n\n".join(text for text in paragraphs if text and not is_clutter(text))
     named = [part for words in around for part in re.split(r" [|·•–—] ", words)]
     return finish(
         name=name,
@@ -90,8 +97,15 @@ def read_pdf(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
 
 def _taken_apart(data: bytes, name: str) -> dict[str, Any]:
     """Let the worker take the file apart."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-P", str(_WORKER)]  # -P: the modules beside it would hide those of the library
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    command = [
+        sys.executable,
+        "-P",
+        str(_WORKER),
+    ]  # -P: the modules beside it would hide those of the library
     try:
         done = subprocess.run(  # noqa: S603 - Python itself, with a file of this package
             command, input=data, capture_output=True, timeout=_SECONDS, check=False, env=environment
@@ -106,7 +120,10 @@ def _taken_apart(data: bytes, name: str) -> dict[str, Any]:
         "password": "needs a password: open it, and save or print a copy without one",
         "broken": "is no PDF that can be read: it may be damaged; fetch it again, or copy the text into a .txt file",
         "effort": "takes too much time or memory to be taken apart: copy the article's text into a .txt file",
-    }.get(str(problem), f"has {problem} pages, too many for an article: save the article's pages as a file of their own")
+    }.get(
+        str(problem),
+        f"has {problem} pages, too many for an article: save the article's pages as a file of their own",
+    )
     msg = f"{name} {told}"
     raise InputError(msg)
 
@@ -131,13 +148,19 @@ def _headline(blocks: list[Block], size: float) -> tuple[str | None, str | None,
     """
     outlet = None
     while True:
-        large = [block for block in blocks if block.page == 0 and block.size >= _HEADLINE * size and not block.is_row]
+        large = [
+            block
+            for block in blocks
+            if block.page == 0 and block.size >= _HEADLINE * size and not block.is_row
+        ]
         if not large:
             return None, outlet, blocks
         largest = max(block.size for block in large)
         first = next(index for index, block in enumerate(blocks) if block.page == 0 and block.size == largest)
         end = first + 1
-        while end < len(blocks) and abs(blocks[end].size - largest) < 0.05 * largest and blocks[end].page == 0:
+        while (
+            end < len(blocks) and abs(blocks[end].size - largest) < 0.05 * largest and blocks[end].page == 0
+        ):
             end += 1
         words = join_paragraphs([" ".join(block.text for block in blocks[first:end])])
         blocks = [*blocks[:first], *blocks[end:]]
@@ -155,7 +178,9 @@ def _head(blocks: list[Block], size: float) -> tuple[dt.date | None, list[str], 
         The date, what else stands there, and the other blocks.
     """
     is_text = [
-        looks_like_prose(block.text) and size / LARGE < block.size < size * LARGE and block.text.count(" ") > 10
+        looks_like_prose(block.text)
+        and size / LARGE < block.size < size * LARGE
+        and block.text.count(" ") > 10
         for block in blocks
     ]
     end = is_text.index(True) if True in is_text else 0

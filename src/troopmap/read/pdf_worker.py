@@ -56,7 +56,9 @@ def take_apart(data: bytes) -> dict[str, Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        return {"problem": "password" if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else "broken"}
+        return {
+            "problem": "password" if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD else "broken"
+        }
     count = len(document)
     if not 0 < count <= MAX_PAGES:
         return {"problem": count or "broken"}
@@ -91,7 +93,9 @@ def _pieces(raw: Any, page: Any, count: int, height: float) -> list[list[Any]]:
         if character in _HYPHENS and is_open:
             pieces[-1][0] += _HYPHENS[character]
             continue
-        if character == "\0" or 0.1 < abs(raw.FPDFText_GetCharAngle(page, index)) < 2 * math.pi - 0.1:  # text set askew is none of the article
+        if (
+            character == "\0" or 0.1 < abs(raw.FPDFText_GetCharAngle(page, index)) < 2 * math.pi - 0.1
+        ):  # text set askew is none of the article
             is_open = False
             continue
         if not raw.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box)):
@@ -103,7 +107,12 @@ def _pieces(raw: Any, page: Any, count: int, height: float) -> list[list[Any]]:
         if is_open and _goes_on(pieces[-1], place, size):
             last = pieces[-1]
             last[0] += f" {character}" if is_spaced else character
-            last[1:5] = min(last[1], place[0]), min(last[2], place[1]), max(last[3], place[2]), max(last[4], place[3])
+            last[1:5] = (
+                min(last[1], place[0]),
+                min(last[2], place[1]),
+                max(last[3], place[2]),
+                max(last[4], place[3]),
+            )
             last[5] = max(last[5], size)
         else:
             pieces.append([character, *place, size])
@@ -124,9 +133,11 @@ def _size(raw: Any, page: Any, index: int, height: float) -> float:
 def _goes_on(piece: list[Any], place: tuple[float, float, float, float], size: float) -> bool:
     """Whether a character belongs to the piece before it: on its line, close behind it."""
     larger, smaller = max(piece[5], size), min(piece[5], size)
-    is_on_line = min(piece[4], place[3]) - max(piece[2], place[1]) > 0.4 * min(piece[4] - piece[2], place[3] - place[1])
-    gap = place[0] - piece[3]
-    return is_on_line and -larger < gap < _WIDE_GAP * smaller and larger < 1.7 * smaller
+    is_on_line: bool = min(piece[4], place[3]) - max(piece[2], place[1]) > 0.4 * min(
+        piece[4] - piece[2], place[3] - place[1]
+    )
+    gap: float = place[0] - piece[3]
+    return is_on_line and bool(-larger < gap < _WIDE_GAP * smaller and larger < 1.7 * smaller)
 
 
 if __name__ == "__main__":

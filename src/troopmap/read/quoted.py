@@ -16,14 +16,18 @@ _FIELD = re.compile(r"^[ \t>]*\*?(From|Sent|Date|Subject|To|Cc|Reply-To):\*?[ \t
 _MOST_BEFORE = 600
 """Characters that a sender may write above what he forwards; where it is more, it is his own text that counts."""
 
-_SIGNATURE = re.compile(r"^(-- ?|_{10,}|sent from my [^\n]{2,40}|get outlook for [^\n]{2,20})$", re.IGNORECASE | re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"^(-- ?|_{10,}|sent from my [^\n]{2,40}|get outlook for [^\n]{2,20})$", re.IGNORECASE | re.MULTILINE
+)
 _ANSWER = re.compile(
     r"^[ \t]*(On [^\n]{6,120}(\n[^\n]{1,100})? wrote:|-{2,} ?original message ?-{2,}|From: [^\n]+\n(Sent|Date): [^\n]+)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED_LINE = re.compile(r"^>.*$\n?", re.MULTILINE)
 _LEVEL = re.compile(r"^> ?", re.MULTILINE)
-_LINK = re.compile(r"[ \t]*(<(https?:|mailto:)[^>\s]{1,2000}>|\[(image|cid|https?)[^\]\n]{0,2000}\])", re.IGNORECASE)
+_LINK = re.compile(
+    r"[ \t]*(<(https?:|mailto:)[^>\s]{1,2000}>|\[(image|cid|https?)[^\]\n]{0,2000}\])", re.IGNORECASE
+)
 
 
 class Forwarded(NamedTuple):
@@ -76,5 +80,10 @@ def own_words(text: str) -> str:
     >>> own_words("Troops left.\\n\\n-- \\nJ. Doe, desk")
     'Troops left.'
     """
-    ends = [match.start() for form in (_SIGNATURE, _ANSWER) for match in form.finditer(text) if text[: match.start()].strip()]
+    ends = [
+        match.start()
+        for form in (_SIGNATURE, _ANSWER)
+        for match in form.finditer(text)
+        if text[: match.start()].strip()
+    ]
     return _QUOTED_LINE.sub("", _LINK.sub("", text[: min(ends, default=len(text))])).strip("\n ")

@@ -196,7 +196,9 @@ def _check_suffix(name: str, path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         what = f"{suffix} files" if suffix else "files without a suffix"
-        told = _OTHERS.get(suffix, f"{what} are not read; save the article as text (.txt), HTML (.html) or PDF")
+        told = _OTHERS.get(
+            suffix, f"{what} are not read; save the article as text (.txt), HTML (.html) or PDF"
+        )
         msg = f"{name}: {told}"
         raise InputError(msg)
     return suffix
