@@ -15,18 +15,30 @@ if TYPE_CHECKING:
 
 TITLE = "Battalion leaves for Latvia as allies reinforce the Baltic coast"
 PARAGRAPHS = (
-    "Some 600 Canadian soldiers will leave Edmonton for Latvia next week, the defence minister said on Tuesday, and their "
-    "vehicles have been on the way by rail and by sea since the beginning of the month.",
-    "The battalion is to join the battle group at Adazi, north-east of the capital, which Canada has led since 2017. Another "
-    "200 troops from Gagetown, New Brunswick, are to follow in May, officers told reporters at the base.",
-    "“We shall be there before the ice is gone,” said Lieutenant-Colonel Ann Marchetti, who commands the unit. The soldiers "
-    "will train with Latvian, Spanish and Polish companies in the forests along the river, and will be relieved in autumn.",
-    "Norway has announced that it will send an artillery battery of about 150 soldiers from Setermoen to Lithuania, and the "
-    "Netherlands have extended the stay of their company in Rukla until the end of the year, the ministry in The Hague said.",
-    "The moves are not a reaction to a single event, diplomats said. They had been prepared since the summer, when the allies "
-    "agreed to bring each of the four battle groups to the size of a brigade, if that should ever become necessary.",
-    "In Riga the plans were welcomed. The government has promised to pay for new barracks, a railway siding and a firing "
-    "range, all of which are to be finished within eighteen months; the local council has asked for a road around the town.",
+    (
+        "Some 600 Canadian soldiers will leave Edmonton for Latvia next week, the defence minister said on Tuesday, and their "
+        "vehicles have been on the way by rail and by sea since the beginning of the month."
+    ),
+    (
+        "The battalion is to join the battle group at Adazi, north-east of the capital, which Canada has led since 2017. Another "
+        "200 troops from Gagetown, New Brunswick, are to follow in May, officers told reporters at the base."
+    ),
+    (
+        "“We shall be there before the ice is gone,” said Lieutenant-Colonel Ann Marchetti, who commands the unit. The soldiers "
+        "will train with Latvian, Spanish and Polish companies in the forests along the river, and will be relieved in autumn."
+    ),
+    (
+        "Norway has announced that it will send an artillery battery of about 150 soldiers from Setermoen to Lithuania, and the "
+        "Netherlands have extended the stay of their company in Rukla until the end of the year, the ministry in The Hague said."
+    ),
+    (
+        "The moves are not a reaction to a single event, diplomats said. They had been prepared since the summer, when the allies "
+        "agreed to bring each of the four battle groups to the size of a brigade, if that should ever become necessary."
+    ),
+    (
+        "In Riga the plans were welcomed. The government has promised to pay for new barracks, a railway siding and a firing "
+        "range, all of which are to be finished within eighteen months; the local council has asked for a road around the town."
+    ),
 )
 CAPTION = "Soldiers load a bridge layer onto a train at Edmonton. Photo: J. Doe"
 QUOTE = "“We shall be there before the ice is gone”"

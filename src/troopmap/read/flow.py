@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from dataclasses import dataclass, field
@@ -121,7 +122,7 @@ def _of_column(lines: Sequence[Piece], page: int) -> Iterator[Block]:
 def _measure(lines: Sequence[Piece]) -> _Column:
     usual = body_size(lines)
     text = [line for line in lines if usual / LARGE < line.size < usual * LARGE] or lines
-    steps = [below.top - above.top for above, below in zip(text, text[1:], strict=False)]
+    steps = [below.top - above.top for above, below in itertools.pairwise(text)]
     pitches = [step for step in steps if 0 < step < 2.5 * usual]
     lefts, rights = sorted(line.left for line in text), sorted(line.right for line in text)
     pitch = statistics.median_low(pitches) if pitches else 1.3 * usual

@@ -137,7 +137,7 @@ def _attached(message: Message, name: str, suffixes: tuple[str, ...]) -> Iterato
         suffix = PurePosixPath(called).suffix.lower()
         if suffix not in suffixes:
             suffix = "" if suffix and kind != "message/rfc822" else _KINDS.get(kind, "")
-        if suffix and suffix not in {".jsonl"}:
+        if suffix and suffix != ".jsonl":
             data = nested(part) if kind == "message/rfc822" else content(part)
             yield _Attached(data, f"{name}/{called or f'part {number}{suffix}'}", suffix)
 

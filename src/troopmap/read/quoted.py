@@ -40,12 +40,12 @@ class Forwarded(NamedTuple):
 
 
 def split_forwarded(text: str) -> Forwarded | None:
-    """Give what a message forwards, if that is what it is for.
+    r"""Give what a message forwards, if that is what it is for.
 
     Examples
     --------
-    >>> split_forwarded("FYI\\n\\n---------- Forwarded message ---------\\nFrom: The Tribune <a@example.org>\\n"
-    ...                 "Date: Tue, 14 Mar 2023\\nSubject: Troops\\nTo: Me\\n\\nSome 600 soldiers left.")
+    >>> split_forwarded("FYI\n\n---------- Forwarded message ---------\nFrom: The Tribune <a@example.org>\n"
+    ...                 "Date: Tue, 14 Mar 2023\nSubject: Troops\nTo: Me\n\nSome 600 soldiers left.")
     Forwarded(sender='The Tribune <a@example.org>', subject='Troops', date='Tue, 14 Mar 2023', text='Some 600 soldiers left.')
     """
     marks = [mark for mark in _FORWARD.finditer(text) if mark.start() <= _MOST_BEFORE]
@@ -73,11 +73,11 @@ def split_forwarded(text: str) -> Forwarded | None:
 
 
 def own_words(text: str) -> str:
-    """Leave out quoted lines, everything from an answer's or a signature's mark on, and addresses behind links.
+    r"""Leave out quoted lines, everything from an answer's or a signature's mark on, and addresses behind links.
 
     Examples
     --------
-    >>> own_words("Troops left.\\n\\n-- \\nJ. Doe, desk")
+    >>> own_words("Troops left.\n\n-- \nJ. Doe, desk")
     'Troops left.'
     """
     ends = [

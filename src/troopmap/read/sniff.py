@@ -27,7 +27,7 @@ def sniff(data: bytes) -> str:
     >>> sniff(b"%PDF-1.7 ..."), sniff(b"Some 200 troops left.")
     ('.pdf', '.txt')
     """
-    if data.startswith(b"PK\x03\x04") or data.startswith(_OLE):
+    if data.startswith((b"PK\x03\x04", _OLE)):
         return ".docx"
     if data.startswith(b"%PDF-") or (b"\0" in data[:4096] and _PDF.match(data)):
         return ".pdf"
