@@ -58,9 +58,9 @@ def prune(tree: Any) -> Any:
         if not isinstance(element.tag, str) or element.tag in _KEPT_TAGS or element.getparent() is None:
             continue
         names = f"{element.get('id') or ''} {element.get('class') or ''}"
-        if _NAMED.search(names) and element.find(".//h1") is None:
-            if sum(map(len, element.itertext())) < _MOST * whole:
-                element.drop_tree()
+        is_named = _NAMED.search(names) is not None and element.find(".//h1") is None
+        if is_named and sum(map(len, element.itertext())) < _MOST * whole:
+            element.drop_tree()
     return tree
 
 
