@@ -14,8 +14,14 @@ __all__ = ["Piece", "body_size", "in_columns", "in_rows"]
 _GUTTER = 0.8
 """Least width of the white between two columns, in parts of the font size."""
 
-_LEAST_COLUMN = 5.0
+_LEAST_COLUMN = 2.5
 """Least width of a column, in parts of the font size; bullets and numbers stand in narrower ones."""
+
+_HEADING = 1.25
+"""How many times the usual size a headline has at least, below which columns begin anew."""
+
+_UNEVEN = 6.0
+"""By how much less than its neighbour a column may reach down at its end, in parts of the font size."""
 
 _LEAST_LINES = 3
 """Lines in the longest of some columns; what has fewer is a line with wide spaces."""
@@ -100,6 +106,10 @@ def _groups(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
     for strip in _strips(pieces):
         gaps = _gaps(strip, whole, least)
         near = groups[-1] if groups and _white(groups[-1][-1], strip) < _WHITE * size else []
+        if near and _is_heading(strip, size) and _is_even(near, shared, size):
+            groups.append([strip])
+            shared = gaps
+            continue
         joint = _common(shared, gaps, least)
         if near and any(_is_inside(gap, strip, *near) for gap in joint):
             near.append(strip)
@@ -116,6 +126,22 @@ def _groups(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
         for each in taken:
             shared = _common(shared, _gaps(each, whole, least), least)
     return [[piece for strip in group for piece in strip] for group in groups if group]
+
+
+def _is_heading(strip: Sequence[Piece], size: float) -> bool:
+    return all(piece.size > _HEADING * size for piece in strip)
+
+
+def _is_even(strips: list[list[Piece]], gaps: list[Span], size: float) -> bool:
+    """Whether columns end side by side, as those of a story do above the headline of the next."""
+    inside = next((gap for gap in gaps if _is_inside(gap, *strips)), None)
+    if inside is None:
+        return False
+    ends: dict[bool, float] = {}
+    for piece in (piece for strip in strips for piece in strip):
+        side = piece.left >= inside[1] - 0.1
+        ends[side] = max(ends.get(side, 0.0), piece.bottom)
+    return abs(ends[False] - ends[True]) < _UNEVEN * size
 
 
 def _white(above: Sequence[Piece], below: Sequence[Piece]) -> float:
@@ -261,9 +287,22 @@ def _lines(column: list[Piece], size: float) -> list[Piece]:
         lines += [_line(row, text, is_row=True) for row, text in zip(rows[index:end], table, strict=False)]
         if not table:
             end = max(end, index + 1)
-            lines += [_line(row, " ".join(piece.text for piece in row)) for row in rows[index:end]]
+            lines += [
+                _line(part, " ".join(piece.text for piece in part)) for row in rows[index:end] for part in _of_one_size(row)
+            ]
         index = end
     return lines
+
+
+def _of_one_size(row: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Part a row where a headline stands beside smaller text."""
+    part: list[Piece] = []
+    for piece in row:
+        if part and max(piece.size, part[-1].size) > _HEADING * min(piece.size, part[-1].size) and len(piece.text) > 3:
+            yield part
+            part = []
+        part.append(piece)
+    yield part
 
 
 def _line(row: Sequence[Piece], text: str, *, is_row: bool = False) -> Piece:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import statistics
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +30,9 @@ _INDENT = 0.5
 
 _WIDE_LEADING = 1.3
 """How many times the usual distance a line stands below the last one, if it begins a paragraph."""
+
+_MOST_LEADING = 1.7
+"""Distance of lines within a paragraph, at most, in parts of the font size."""
 
 _LEAST_CUT = 60
 """Characters of a block without a full stop that is a part of a paragraph rather than a heading."""
@@ -123,10 +125,10 @@ def _measure(lines: Sequence[Piece]) -> _Column:
     usual = body_size(lines)
     text = [line for line in lines if usual / LARGE < line.size < usual * LARGE] or lines
     steps = [below.top - above.top for above, below in itertools.pairwise(text)]
-    pitches = [step for step in steps if 0 < step < 2.5 * usual]
+    pitches = sorted(step for step in steps if 0.9 * usual < step < 2.5 * usual)
     lefts, rights = sorted(line.left for line in text), sorted(line.right for line in text)
-    pitch = statistics.median_low(pitches) if pitches else 1.3 * usual
-    return _Column(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], pitch)
+    pitch = pitches[len(pitches) // 5] if pitches else 1.3 * usual
+    return _Column(lefts[len(lefts) // 10], rights[-1 - len(rights) // 10], min(pitch, _MOST_LEADING * usual))
 
 
 def _begins(line: Piece, before: Piece, block: Block, column: _Column) -> bool:

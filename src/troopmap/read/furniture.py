@@ -24,6 +24,9 @@ _NUMBER = re.compile(
     r"[-–— |·•]*(page|p\.|pg\.)?\s*[A-Z]?\d{1,4}(\s*(/|of|\|)\s*\d{1,4})?[-–— |·•]*", re.IGNORECASE
 )
 _FOOT = re.compile(r"https?://|www\.\w|©|\(c\) *\d{4}|copyright|all rights reserved", re.IGNORECASE)
+_PRINTED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}")
+"""When a browser printed a page, which is not the day on which it was published."""
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -99,7 +102,7 @@ def _tells(row: Sequence[Piece], page: Page, size: float) -> bool:
     texts = [piece.text for piece in row]
     numbered = any(_NUMBER.fullmatch(text) for text in texts)
     dated = find_date(" ".join(texts)) is not None
-    foot = _FOOT.search(" ".join(texts)) is not None
+    foot = any(form.search(" ".join(texts)) for form in (_FOOT, _PRINTED))
     return (
         (numbered and (len(texts) == 1 or len(" ".join(texts)) < 120)) or foot or (dated and len(texts) > 1)
     )

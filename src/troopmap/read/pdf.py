@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
 from troopmap.read.article import finish, join_paragraphs
-from troopmap.read.clutter import is_clutter
+from troopmap.read.clutter import is_clutter, without_pull_quotes
 from troopmap.read.columns import Piece, body_size, in_columns
 from troopmap.read.dates import find_date
 from troopmap.read.flow import LARGE, Block, blocks_of, joined, without_asides
@@ -75,14 +75,16 @@ def read_pdf(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
     pages, around = without_furniture(pages)
     size = body_size(piece for page in pages for piece in page.pieces)
     blocks = blocks_of([in_columns(page.pieces) for page in pages])
-    title, outlet, blocks = _headline(blocks, size)
+    title, outlet, before, blocks = _headline(blocks, size)
     day, above, blocks = _head(blocks, size)
     if title is None:
         title, above = _longest(above, document["title"])
+    else:
+        day = day or split_head([join_paragraphs([block.text]) for block in before])[0]
     deck = (line for line in above if len(line.split()) >= _LEAST_DECK)
-    paragraphs = map(
-        join_paragraphs, ([text] for text in (*deck, *joined(without_asides(blocks, size), size)))
-    )
+    kept = [block for block in before if looks_like_prose(block.text)]
+    texts = (*joined(without_asides(kept, size), size), *deck, *joined(without_asides(blocks, size), size))
+    paragraphs = without_pull_quotes([join_paragraphs([text]) for text in texts])
     text = "\n\n".join(text for text in paragraphs if text and not is_clutter(text))
     named = [part for words in around for part in re.split(r" [|·•–—] ", words)]
     return finish(
@@ -138,35 +140,27 @@ def _check(pages: Sequence[Page], name: str) -> None:
         raise InputError(msg)
 
 
-def _headline(blocks: list[Block], size: float) -> tuple[str | None, str | None, list[Block]]:
+def _headline(blocks: list[Block], size: float) -> tuple[str | None, str | None, list[Block], list[Block]]:
     """Take the headline off, and the nameplate of a newspaper.
 
     Returns
     -------
     tuple
-        The headline, the newspaper's name, and the other blocks.
+        The headline, the newspaper's name, the blocks above the headline, and those below it.
     """
     outlet = None
-    while True:
-        large = [
-            block
-            for block in blocks
-            if block.page == 0 and block.size >= _HEADLINE * size and not block.is_row
-        ]
-        if not large:
-            return None, outlet, blocks
+    above: list[Block] = []
+    while large := [block for block in blocks if block.page == 0 and block.size >= _HEADLINE * size and not block.is_row]:
         largest = max(block.size for block in large)
         first = next(index for index, block in enumerate(blocks) if block.page == 0 and block.size == largest)
         end = first + 1
-        while (
-            end < len(blocks) and abs(blocks[end].size - largest) < 0.05 * largest and blocks[end].page == 0
-        ):
+        while end < len(blocks) and abs(blocks[end].size - largest) < 0.05 * largest and blocks[end].page == 0:
             end += 1
         words = join_paragraphs([" ".join(block.text for block in blocks[first:end])])
-        blocks = [*blocks[:first], *blocks[end:]]
-        if outlet is None and len(large) > 1 and (outlet := find_outlet([words])):
-            continue
-        return (words if 0 < len(words) <= _LONGEST_TITLE else None), outlet, blocks
+        above, blocks = [*above, *blocks[:first]], blocks[end:]
+        if outlet or len(large) == 1 or not (outlet := find_outlet([words])):
+            return (words if 0 < len(words) <= _LONGEST_TITLE else None), outlet, above, blocks
+    return None, outlet, above, blocks
 
 
 def _head(blocks: list[Block], size: float) -> tuple[dt.date | None, list[str], list[Block]]:
@@ -177,19 +171,13 @@ def _head(blocks: list[Block], size: float) -> tuple[dt.date | None, list[str], 
     tuple
         The date, what else stands there, and the other blocks.
     """
+    texts = [join_paragraphs([block.text]) for block in blocks[: _MOST_ABOVE + 1]]
     is_text = [
-        looks_like_prose(block.text)
-        and size / LARGE < block.size < size * LARGE
-        and block.text.count(" ") > 10
-        for block in blocks
+        looks_like_prose(text) and size / LARGE < block.size < size * LARGE and text.count(" ") > 10
+        for text, block in zip(texts, blocks, strict=False)
     ]
     end = is_text.index(True) if True in is_text else 0
-    if end > _MOST_ABOVE:
-        end = 0
-    texts = [join_paragraphs([block.text]) for block in blocks[: end + 1]]
-    day, kept = split_head(texts)
-    if day and end == 0 and blocks and not kept:
-        return day, [], blocks[1:]
+    day, kept = split_head(texts[: end + 1])
     return day, kept[:-1], blocks[end:]
 
 
