@@ -288,7 +288,9 @@ def _lines(column: list[Piece], size: float) -> list[Piece]:
         if not table:
             end = max(end, index + 1)
             lines += [
-                _line(part, " ".join(piece.text for piece in part)) for row in rows[index:end] for part in _of_one_size(row)
+                _line(part, " ".join(piece.text for piece in part))
+                for row in rows[index:end]
+                for part in _of_one_size(row)
             ]
         index = end
     return lines
@@ -298,7 +300,11 @@ def _of_one_size(row: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Part a row where a headline stands beside smaller text."""
     part: list[Piece] = []
     for piece in row:
-        if part and max(piece.size, part[-1].size) > _HEADING * min(piece.size, part[-1].size) and len(piece.text) > 3:
+        if (
+            part
+            and max(piece.size, part[-1].size) > _HEADING * min(piece.size, part[-1].size)
+            and len(piece.text) > 3
+        ):
             yield part
             part = []
         part.append(piece)

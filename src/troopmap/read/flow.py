@@ -38,7 +38,7 @@ _LEAST_CUT = 60
 """Characters of a block without a full stop that is a part of a paragraph rather than a heading."""
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_BULLET = re.compile(r"[•▪◦‣●■] ?\S")
+_BULLET = re.compile("[•▪◦‣●■\uf0a7\uf0b7\uf0d8] ?(?=\\S)")
 _QUOTED = re.compile(r"[\"'“‘«].*|.*[\"'”’»]", re.DOTALL)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SOFT_BREAK = re.compile("\u00ad ?\n")
@@ -77,7 +77,13 @@ class Block:
     @property
     def text(self) -> str:
         """The words with their line breaks; where there was a soft hyphen the word is whole."""
-        return _SOFT_BREAK.sub("", "\n".join(self.lines))
+        text = _SOFT_BREAK.sub("", "\n".join(self.lines))
+        return _BULLET.sub("", text, count=1) if self.is_bullet else text
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is a point of a list."""
+        return _BULLET.match(self.lines[0]) is not None
 
 
 class _Column(NamedTuple):
@@ -141,6 +147,8 @@ def _begins(line: Piece, before: Piece, block: Block, column: _Column) -> bool:
         return True
     is_whole = _SENTENCE.search(block.lines[-1]) is not None
     if line.left - column.left > _INDENT * line.size:
+        if block.is_bullet:
+            return False
         return before.left - column.left <= _INDENT * line.size or (
             is_whole and block.is_indented and len(block.lines) == 1
         )
@@ -207,7 +215,7 @@ def joined(blocks: Sequence[Block], size: float) -> list[str]:
 
 def _goes_on(last: Block, block: Block, text: str, size: float, *, indents: bool) -> bool:
     """Whether a block at the head of a column belongs to the paragraph that ends the column before."""
-    if last.is_row or block.is_row or max(last.size, block.size) > LARGE * size or _BULLET.match(block.text):
+    if last.is_row or block.is_row or max(last.size, block.size) > LARGE * size or block.is_bullet:
         return False
     if block.text[:1].islower():
         return True

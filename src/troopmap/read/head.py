@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-__all__ = ["address_in", "find_outlet", "looks_like_prose", "split_head"]
+__all__ = ["address_in", "find_outlet", "is_above_text", "looks_like_prose", "split_head"]
 
 _MOST_LINES = 10
 """Lines above the text that are looked at."""
@@ -73,18 +73,18 @@ def split_head(paragraphs: Sequence[str]) -> tuple[dt.date | None, list[str]]:
     for index, paragraph in enumerate(above):
         if _is_date_line(paragraph) and (found := find_date(paragraph)):
             days.append((bool(_FIRST_TOLD.search(paragraph)), found[0]))
-        elif looks_like_prose(paragraph) and not any(map(_is_above_text, above[index + 1 : index + 4])):
+        elif looks_like_prose(paragraph) and not any(map(is_above_text, above[index + 1 : index + 4])):
             kept += above[index:]
             if not days and (day := _of_dateline(paragraph)):
                 days.append((True, day))
             break
-        elif not _is_above_text(paragraph):
+        elif not is_above_text(paragraph):
             kept.append(paragraph)
     first = next((day for is_first, day in days if is_first), days[0][1] if days else None)
     return first, [*kept, *paragraphs[_MOST_LINES:]]
 
 
-def _is_above_text(text: str) -> bool:
+def is_above_text(text: str) -> bool:
     """Whether a paragraph is a date line, a byline, or what is printed beside them."""
     line = text.strip()
     return _is_date_line(line) or any(form.fullmatch(line) for form in (_BYLINE, _SMALL_PRINT))

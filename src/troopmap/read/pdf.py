@@ -17,7 +17,7 @@ from troopmap.read.columns import Piece, body_size, in_columns
 from troopmap.read.dates import find_date
 from troopmap.read.flow import LARGE, Block, blocks_of, joined, without_asides
 from troopmap.read.furniture import Page, without_furniture
-from troopmap.read.head import address_in, find_outlet, looks_like_prose, split_head
+from troopmap.read.head import address_in, find_outlet, is_above_text, looks_like_prose, split_head
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -150,11 +150,15 @@ def _headline(blocks: list[Block], size: float) -> tuple[str | None, str | None,
     """
     outlet = None
     above: list[Block] = []
-    while large := [block for block in blocks if block.page == 0 and block.size >= _HEADLINE * size and not block.is_row]:
+    while large := [
+        block for block in blocks if block.page == 0 and block.size >= _HEADLINE * size and not block.is_row
+    ]:
         largest = max(block.size for block in large)
         first = next(index for index, block in enumerate(blocks) if block.page == 0 and block.size == largest)
         end = first + 1
-        while end < len(blocks) and abs(blocks[end].size - largest) < 0.05 * largest and blocks[end].page == 0:
+        while (
+            end < len(blocks) and abs(blocks[end].size - largest) < 0.05 * largest and blocks[end].page == 0
+        ):
             end += 1
         words = join_paragraphs([" ".join(block.text for block in blocks[first:end])])
         above, blocks = [*above, *blocks[:first]], blocks[end:]
@@ -177,8 +181,16 @@ def _head(blocks: list[Block], size: float) -> tuple[dt.date | None, list[str], 
         for text, block in zip(texts, blocks, strict=False)
     ]
     end = is_text.index(True) if True in is_text else 0
-    day, kept = split_head(texts[: end + 1])
+    above = [
+        line for text, block in zip(texts, blocks[:end], strict=False) for line in _lines_of(text, block)
+    ]
+    day, kept = split_head([*above, *texts[end : end + 1]])
     return day, kept[:-1], blocks[end:]
+
+
+def _lines_of(text: str, block: Block) -> list[str]:
+    """Give a block's lines, if one of them is a byline or a date line; else its text."""
+    return block.lines if any(map(is_above_text, block.lines)) else [text]
 
 
 def _longest(lines: list[str], told: str) -> tuple[str | None, list[str]]:

@@ -137,7 +137,7 @@ def _goes_on(piece: list[Any], place: tuple[float, float, float, float], size: f
         piece[4] - piece[2], place[3] - place[1]
     )
     gap: float = place[0] - piece[3]
-    return is_on_line and bool(-larger < gap < _WIDE_GAP * smaller and larger < 1.7 * smaller)
+    return is_on_line and bool(-larger < gap < _WIDE_GAP * smaller and larger < 1.3 * smaller)
 
 
 if __name__ == "__main__":
