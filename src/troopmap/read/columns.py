@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from troopmap.read.rows import figure_rows
@@ -30,6 +32,10 @@ _WHITE = 3.5
 """Height of the white that ends all columns above it, in parts of the font size."""
 
 _CELL_GAP = 1.3
+_NO_SPACE = 0.08
+"""Pieces of two sizes that stand closer than so many parts of it are of one word: "1" and a raised "st"."""
+
+_MARK = re.compile(r"\d{1,3}|[*†‡§]+")
 _MOST_DEPTH = 4
 
 Span = tuple[float, float]
@@ -73,9 +79,8 @@ def in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
         parted by bars, and ``is_row`` set.
     """
     size = body_size(pieces)
-    return [
-        lines for column in _parted(_with_initials(pieces, size), size, 0) if (lines := _lines(column, size))
-    ]
+    text = _with_initials(_without_marks(pieces, size), size)
+    return [lines for column in _parted(text, size, 0) if (lines := _lines(column, size))]
 
 
 def _parted(pieces: Sequence[Piece], size: float, depth: int) -> Iterator[list[Piece]]:
@@ -287,11 +292,7 @@ def _lines(column: list[Piece], size: float) -> list[Piece]:
         lines += [_line(row, text, is_row=True) for row, text in zip(rows[index:end], table, strict=False)]
         if not table:
             end = max(end, index + 1)
-            lines += [
-                _line(part, " ".join(piece.text for piece in part))
-                for row in rows[index:end]
-                for part in _of_one_size(row)
-            ]
+            lines += [_line(part, _words(part)) for row in rows[index:end] for part in _of_one_size(row)]
         index = end
     return lines
 
@@ -311,10 +312,37 @@ def _of_one_size(row: Sequence[Piece]) -> Iterator[list[Piece]]:
     yield part
 
 
+def _words(row: Sequence[Piece]) -> str:
+    text = row[0].text
+    for before, piece in pairwise(row):
+        is_close = (
+            abs(piece.left - before.right) < _NO_SPACE * max(piece.size, before.size)
+            and piece.size != before.size
+        )
+        text += piece.text if is_close else f" {piece.text}"
+    return text
+
+
 def _line(row: Sequence[Piece], text: str, *, is_row: bool = False) -> Piece:
     size = body_size(row)
     top, bottom = min(piece.top for piece in row), max(piece.bottom for piece in row)
     return Piece(text, row[0].left, top, max(piece.right for piece in row), bottom, size, is_row)
+
+
+def _without_marks(pieces: Sequence[Piece], size: float) -> list[Piece]:
+    """Leave out the raised figures that lead to notes."""
+    marks = [piece for piece in pieces if piece.size < 0.8 * size and _MARK.fullmatch(piece.text)]
+    return [
+        piece
+        for piece in pieces
+        if piece not in marks or not any(_is_raised(piece, each, size) for each in pieces)
+    ]
+
+
+def _is_raised(mark: Piece, piece: Piece, size: float) -> bool:
+    """Whether a mark stands at the upper right corner of some text."""
+    is_beside = abs(mark.left - piece.right) < 0.3 * size and piece.size > 1.2 * mark.size
+    return is_beside and piece.top - 0.5 * size < mark.top < piece.bottom - 0.4 * size
 
 
 def _with_initials(pieces: Sequence[Piece], size: float) -> list[Piece]:
