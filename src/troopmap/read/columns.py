@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from troopmap.read.pieces import Piece, body_size, with_initials, without_marks
 from troopmap.read.rows import figure_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Piece", "body_size", "in_columns", "in_rows"]
+__all__ = ["in_columns", "in_rows"]
 
 _GUTTER = 0.8
 """Least width of the white between two columns, in parts of the font size."""
@@ -35,33 +35,9 @@ _CELL_GAP = 1.3
 _NO_SPACE = 0.08
 """Pieces of two sizes that stand closer than so many parts of it are of one word: "1" and a raised "st"."""
 
-_MARK = re.compile(r"\d{1,3}|[*†‡§]+")
 _MOST_DEPTH = 4
 
 Span = tuple[float, float]
-
-
-class Piece(NamedTuple):
-    """A stretch of text, or a whole line; lengths are points from the page's upper left corner."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    is_row: bool = False
-
-
-def body_size(pieces: Iterable[Piece]) -> float:
-    """Give the font size that half of the text is at most as large as."""
-    sizes = sorted((piece.size, len(piece.text)) for piece in pieces)
-    left = sum(length for _, length in sizes) / 2
-    for size, length in sizes:
-        left -= length
-        if left <= 0:
-            return size
-    return 10.0
 
 
 def in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -79,7 +55,7 @@ def in_columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
         parted by bars, and ``is_row`` set.
     """
     size = body_size(pieces)
-    text = _with_initials(_without_marks(pieces, size), size)
+    text = with_initials(without_marks(pieces, size), size)
     return [lines for column in _parted(text, size, 0) if (lines := _lines(column, size))]
 
 
@@ -108,29 +84,38 @@ def _groups(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
     least = _GUTTER * size
     groups: list[list[list[Piece]]] = []
     shared: list[Span] = []  # the gaps of all strips of the last group
+    lefts: Span = (0.0, 0.0)  # the least and the greatest left edge in it
     for strip in _strips(pieces):
         gaps = _gaps(strip, whole, least)
+        own = _lefts(strip)
         near = groups[-1] if groups and _white(groups[-1][-1], strip) < _WHITE * size else []
         if near and _is_heading(strip, size) and _is_even(near, shared, size):
             groups.append([strip])
-            shared = gaps
+            shared, lefts = gaps, own
             continue
         joint = _common(shared, gaps, least)
-        if near and any(_is_inside(gap, strip, *near) for gap in joint):
+        both = min(own[0], lefts[0]), max(own[1], lefts[1])
+        gutter = (
+            None
+            if any(_is_inside(gap, both) for gap in joint)
+            else _begun(strip, near[-1] if near else [], gaps, least)
+        )
+        is_single = gutter is None and not any(_is_inside(gap, lefts) for gap in shared)
+        if near and (is_single or any(_is_inside(gap, both) for gap in joint)):
             near.append(strip)
-            shared = joint
+            shared, lefts = joint, both
             continue
-        gutter = _begun(strip, near[-1] if near else [], gaps, least)
-        if near and gutter is None and not any(_is_inside(gap, *near) for gap in shared):
-            near.append(strip)
-            shared = joint
-            continue
-        taken = _taken_back(near, gutter, size) if gutter else []
-        groups.append([*taken, strip])
-        shared = gaps
-        for each in taken:
+        groups.append([*(_taken_back(near, gutter, size) if gutter else []), strip])
+        shared, lefts = gaps, own
+        for each in groups[-1][:-1]:
             shared = _common(shared, _gaps(each, whole, least), least)
+            lefts = min(lefts[0], _lefts(each)[0]), max(lefts[1], _lefts(each)[1])
     return [[piece for strip in group for piece in strip] for group in groups if group]
+
+
+def _lefts(pieces: Iterable[Piece]) -> Span:
+    edges = [piece.left for piece in pieces]
+    return min(edges), max(edges)
 
 
 def _is_heading(strip: Sequence[Piece], size: float) -> bool:
@@ -139,7 +124,8 @@ def _is_heading(strip: Sequence[Piece], size: float) -> bool:
 
 def _is_even(strips: list[list[Piece]], gaps: list[Span], size: float) -> bool:
     """Whether columns end side by side, as those of a story do above the headline of the next."""
-    inside = next((gap for gap in gaps if _is_inside(gap, *strips)), None)
+    lefts = _lefts(piece for strip in strips for piece in strip)
+    inside = next((gap for gap in gaps if _is_inside(gap, lefts)), None)
     if inside is None:
         return False
     ends: dict[bool, float] = {}
@@ -155,7 +141,7 @@ def _white(above: Sequence[Piece], below: Sequence[Piece]) -> float:
 
 def _begun(strip: list[Piece], above: list[Piece], gaps: list[Span], least: float) -> Span | None:
     """Give the gutter of columns that a strip may begin: it has a gap, or stands beside the strip above it."""
-    inside = next((gap for gap in gaps if _is_inside(gap, strip)), None)
+    inside = next((gap for gap in gaps if _is_inside(gap, _lefts(strip))), None)
     if inside or not above:
         return inside
     left, right = min(piece.left for piece in strip), max(piece.right for piece in strip)
@@ -219,16 +205,16 @@ def _common(first: list[Span], second: list[Span], least: float) -> list[Span]:
     return shared
 
 
-def _is_inside(gap: Span, *strips: Iterable[Piece]) -> bool:
-    """Whether text stands on both sides of a gap."""
-    return len({piece.left >= gap[1] - 0.1 for strip in strips for piece in strip}) == 2
+def _is_inside(gap: Span, lefts: Span) -> bool:
+    """Whether text stands on both sides of a gap, by the least and the greatest left edge."""
+    return lefts[0] < gap[1] - 0.1 <= lefts[1]
 
 
 def _split(group: list[Piece], size: float) -> list[list[Piece]]:
     """Part a group at its gutters; a table, or a line with wide spaces, stays whole."""
     whole = (min(piece.left for piece in group), max(piece.right for piece in group))
     columns: list[list[Piece]] = [[]]
-    gutters = [gap for gap in _gaps(group, whole, _GUTTER * size) if _is_inside(gap, group)]
+    gutters = [gap for gap in _gaps(group, whole, _GUTTER * size) if _is_inside(gap, _lefts(group))]
     for piece in sorted(group, key=lambda piece: piece.left):
         if gutters and piece.left >= gutters[0][1] - 0.1:
             gutters.pop(0)
@@ -327,44 +313,3 @@ def _line(row: Sequence[Piece], text: str, *, is_row: bool = False) -> Piece:
     size = body_size(row)
     top, bottom = min(piece.top for piece in row), max(piece.bottom for piece in row)
     return Piece(text, row[0].left, top, max(piece.right for piece in row), bottom, size, is_row)
-
-
-def _without_marks(pieces: Sequence[Piece], size: float) -> list[Piece]:
-    """Leave out the raised figures that lead to notes."""
-    marks = [piece for piece in pieces if piece.size < 0.8 * size and _MARK.fullmatch(piece.text)]
-    return [
-        piece
-        for piece in pieces
-        if piece not in marks or not any(_is_raised(piece, each, size) for each in pieces)
-    ]
-
-
-def _is_raised(mark: Piece, piece: Piece, size: float) -> bool:
-    """Whether a mark stands at the upper right corner of some text."""
-    is_beside = abs(mark.left - piece.right) < 0.3 * size and piece.size > 1.2 * mark.size
-    return is_beside and piece.top - 0.5 * size < mark.top < piece.bottom - 0.4 * size
-
-
-def _with_initials(pieces: Sequence[Piece], size: float) -> list[Piece]:
-    """Put a large initial before the line that it begins; the lines beside it begin where it does."""
-    initials = [
-        piece
-        for piece in pieces
-        if len(piece.text) <= 2 and piece.size > 1.7 * size and piece.text[0].isalpha()
-    ]
-    rest = [piece for piece in pieces if piece not in initials] if initials else list(pieces)
-    for initial in initials:
-        beside = [
-            index
-            for index, piece in enumerate(rest)
-            if -0.5 * size < piece.left - initial.right < 1.5 * size
-            and initial.top - size < (piece.top + piece.bottom) / 2 < initial.bottom
-        ]
-        if not beside:
-            rest.append(initial)
-            continue
-        first = min(beside, key=lambda index: rest[index].top)
-        for index in beside:
-            text = initial.text + rest[index].text if index == first else rest[index].text
-            rest[index] = rest[index]._replace(text=text, left=initial.left)
-    return rest

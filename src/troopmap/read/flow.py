@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from troopmap.read.columns import body_size
+from troopmap.read.pieces import body_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from troopmap.read.columns import Piece
+    from troopmap.read.pieces import Piece
 
 __all__ = ["LARGE", "Block", "blocks_of", "joined", "without_asides"]
 

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from troopmap.read.columns import Piece, body_size, in_rows
+from troopmap.read.columns import in_rows
 from troopmap.read.dates import find_date
+from troopmap.read.pieces import Piece, body_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,8 +59,9 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
     taken: dict[str, None] = {}
     for page in pages:
         gone = [piece for row in _edge_rows(page, repeated, size) for piece in row]
+        without = set(gone)
         taken |= dict.fromkeys(piece.text for piece in gone)
-        kept.append(page._replace(pieces=[piece for piece in page.pieces if piece not in gone]))
+        kept.append(page._replace(pieces=[piece for piece in page.pieces if piece not in without]))
     return kept, list(taken)
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from troopmap.errors import InputError
 from troopmap.read.article import finish, join_paragraphs
 from troopmap.read.clutter import is_clutter, without_pull_quotes
-from troopmap.read.columns import Piece, body_size, in_columns
+from troopmap.read.columns import in_columns
 from troopmap.read.dates import find_date
 from troopmap.read.flow import LARGE, Block, blocks_of, joined, without_asides
 from troopmap.read.furniture import Page, without_furniture
 from troopmap.read.head import address_in, find_outlet, is_above_text, looks_like_prose, split_head
+from troopmap.read.pieces import Piece, body_size
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -20,6 +20,9 @@ MEMORY = 1_500_000_000
 SECONDS = 60
 """Time of the processor; a newspaper of a hundred pages takes two seconds."""
 
+MAX_PIECES = 6_000
+"""On a page; what has more is a map or a drawing, and is passed over."""
+
 _WIDE_GAP = 0.7
 """In parts of the font size: what is farther apart on a line may stand in two columns."""
 
@@ -70,6 +73,8 @@ def take_apart(data: bytes) -> dict[str, Any]:
             page = document[number]
             text = page.get_textpage()
             pieces = _pieces(raw, text.raw, min(text.count_chars(), left), page.get_height())
+            if len(pieces) > MAX_PIECES:
+                pieces = []
             left -= sum(len(piece[0]) for piece in pieces)
             pages.append({"width": page.get_width(), "height": page.get_height(), "pieces": pieces})
             text.close()
