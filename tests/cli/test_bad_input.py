@@ -15,7 +15,10 @@ BAD_SOURCES = {
     "french.txt": (FRENCH.encode(), "looks like French; troopmap reads English only"),
     "paper.pdf": (b"%PDF-1.7", "paper.pdf is no PDF that can be read"),
     "paper.docx": (b"PK\x03\x04", "paper.docx is no Word document that can be read"),
-    "paper.doc": (b"\xd0\xcf\x11\xe0", "paper.doc: older Word files are not read; open it in a word processor"),
+    "paper.doc": (
+        b"\xd0\xcf\x11\xe0",
+        "paper.doc: older Word files are not read; open it in a word processor",
+    ),
     "letter.eml": (b"\n\nhello", "letter.eml is no message that can be read"),
     "page.mhtml": (b"Subject: x\n\nhello", "page.mhtml holds no web page"),
     "columns.csv": (b"a,b\n1,2\n", "no column says where (found: a, b); call one 'origin'"),
