@@ -25,7 +25,6 @@ READING = {
     "py3langid",
     "pypdfium2",
     "mammoth",
-    "email",
 }
 TABLES = {"geopandas", "pyogrio"}
 HEAVY = READING | TABLES | {"pandas", "numpy", "shapely", "pyproj", "folium", "fontTools", "rich"}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopmap.errors import InputError
+from troopmap.extras import need
 from troopmap.read.article import finish, join_paragraphs
 from troopmap.read.clutter import is_clutter, without_pull_quotes
 from troopmap.read.columns import in_columns
@@ -100,6 +101,7 @@ def read_pdf(data: bytes, *, name: str, date: dt.date | None = None) -> Article:
 
 def _taken_apart(data: bytes, name: str) -> dict[str, Any]:
     """Let the worker take the file apart."""
+    need("pypdfium2", "a PDF")
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "PYTHONIOENCODING": "utf-8",
@@ -113,7 +115,8 @@ def _taken_apart(data: bytes, name: str) -> dict[str, Any]:
         done = subprocess.run(  # noqa: S603 - Python itself, with a file of this package
             command, input=data, capture_output=True, timeout=_SECONDS, check=False, env=environment
         )
-        document: dict[str, Any] = json.loads(done.stdout)
+        failed = done.returncode == 1 and b"MemoryError" not in done.stderr  # otherwise the system ended it
+        document: dict[str, Any] = {"problem": "broken"} if failed else json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError):
         document = {"problem": "effort"}
     problem = document.get("problem")
