@@ -138,7 +138,7 @@ _symbols = click.option(
 def cli(context: click.Context) -> None:
     """Read troop movements out of news articles and draw them as one interactive map.
 
-    SOURCE is a file (.txt, .md, .html, .jsonl of articles), a folder of such files, the address of a
+    SOURCE is a file (.txt, .md, .html, .pdf, .docx, .eml, .mhtml, .jsonl of articles), a folder of such files, the address of a
     page or a feed, "-" for standard input, or a table (.csv, .xlsx, .jsonl, .geojson, .gpkg, .parquet, .kml): records that 'troopmap
     extract' wrote and you corrected, or one of your own with columns such as from, to, troops and date.
     """

@@ -25,6 +25,8 @@ _LIBRARIES = (
     "onnxruntime",
     "tokenizers",
     "trafilatura",
+    "pypdfium2",
+    "mammoth",
     "geopandas",
     "pyogrio",
     "shapely",

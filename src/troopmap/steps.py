@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from troopmap.model import Deployment, Place
+    from troopmap.model import Article, Deployment, Place
     from troopmap.pipeline import Gathered
 
 __all__ = [
@@ -55,7 +55,22 @@ def gather_told(
         from troopmap.read import DateError
     for error in errors:
         notice(f"{'read without its date' if isinstance(error, DateError) else 'skipped'}: {error}")
+    _tell_undated(gathered.articles)
     return gathered
+
+
+def _tell_undated(articles: Sequence[Article]) -> None:
+    """Ask for a date where a document tells none; of text it is known to whoever copied it."""
+    from troopmap.read.source import DOCUMENTS
+
+    undated = [
+        article.id
+        for article in articles
+        if article.date is None and Path(article.id).suffix.lower() in DOCUMENTS
+    ]
+    if undated:
+        others = f" and {_count(len(undated) - 1, 'other')}" if len(undated) > 1 else ""
+        notice(f"no day of publication is found in {undated[0]}{others}: give it with --date YYYY-MM-DD")
 
 
 def deployments_of(gathered: Gathered, *, merged: bool) -> list[Deployment]:

@@ -16,7 +16,16 @@ from troopmap.table import write
 if TYPE_CHECKING:
     from pathlib import Path
 
-READING = {"spacy", "thinc", "onnxruntime", "tokenizers", "trafilatura", "py3langid"}
+READING = {
+    "spacy",
+    "thinc",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "py3langid",
+    "pypdfium2",
+    "mammoth",
+}
 TABLES = {"geopandas", "pyogrio"}
 HEAVY = READING | TABLES | {"pandas", "numpy", "shapely", "pyproj", "folium", "fontTools", "rich"}
 LOOK = """

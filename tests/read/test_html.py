@@ -71,3 +71,18 @@ def test_tables_of_figures_keep_their_rows() -> None:
     (article,) = read_bytes(page.encode(), name="page.html", suffix=".html")
     paragraphs = article.text.split("\n\n")
     assert paragraphs[1:5] == ["Troops in Lebanon:", "Country | Troops", "Italy | 1,100", "Spain | 650"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("© 2026 Harbor Tribune", None),
+        ("Published March 2023", None),
+        ("Published March 1, 2023", dt.date(2023, 3, 1)),
+        ('<time datetime="2023-03-01T10:00">Wednesday</time>', dt.date(2023, 3, 1)),
+    ],
+)
+def test_a_year_or_a_month_alone_is_no_date(words, day) -> None:
+    page = f"<html><body><article><h1>Battalion leaves</h1>{words}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article></body></html>"
+    (article,) = read_bytes(page.encode(), name="page.html", suffix=".html")
+    assert article.date == day

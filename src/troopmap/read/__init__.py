@@ -1,4 +1,4 @@
-"""Sources to articles: text, Markdown, HTML, JSON Lines, a folder of these, or standard input."""
+"""Sources to articles: text, Markdown, HTML, PDF, Word, e-mail, JSON Lines, a folder of these, or standard input."""
 
 from __future__ import annotations
 

@@ -27,6 +27,23 @@ _LONGEST_WORD = 30
 _COMPOUNDING = {"anti", "ex", "half", "mid", "near", "non", "post", "pre", "pro", "self", "semi", "vice"}
 """Before these a hyphen at the end of a line belongs to the word."""
 
+_JOINED = {
+    "backed",
+    "based",
+    "born",
+    "built",
+    "controlled",
+    "flagged",
+    "held",
+    "led",
+    "made",
+    "occupied",
+    "owned",
+    "trained",
+}
+"""Behind a name a hyphen before these belongs to the word: "Rukla-based"."""
+
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 
 
@@ -54,8 +71,8 @@ def join_paragraphs(paragraphs: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> join_paragraphs(["Para-\ntroopers of the U.S.-\nled force\nleft."])
-    'Paratroopers of the U.S.-led force left.'
+    >>> join_paragraphs(["Para-\ntroopers of the U.S.-\nled force\nleft Rukla-\nbased units."])
+    'Paratroopers of the U.S.-led force left Rukla-based units.'
     """
     flat = (" ".join(_whole(clean(paragraph)).split()) for paragraph in paragraphs)
     return "\n\n".join(paragraph for paragraph in flat if paragraph)
@@ -70,6 +87,8 @@ def _is_broken(text: str, end: int, following: int) -> bool:
     """Whether the letters before and after a break are one word: "para" and "troopers"."""
     word = _LAST_WORD.search(text[max(0, end - _LONGEST_WORD) : end])
     is_compound = word is None or word[0].lower() in _COMPOUNDING
+    if word and word[0][:1].isupper() and (second := _FIRST_WORD.match(text, following)):
+        is_compound = is_compound or second[0] in _JOINED
     return text[end - 1].islower() and text[following].islower() and not is_compound
 
 

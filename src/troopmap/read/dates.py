@@ -7,19 +7,21 @@ import re
 
 from troopmap.errors import InputError
 
-__all__ = ["DateError", "parse_date"]
+__all__ = ["DateError", "find_date", "parse_date"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
 # Day, month and year in an order that cannot be mistaken; a time may follow. 2/3/2022 is not among them.
-_FORMS = tuple(
-    re.compile(rf"\s*{form}(?!\d)", re.IGNORECASE)
-    for form in (
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-        rf"([a-z]{{3,9}}\.?,?\s+)?(?P<day>\d{{1,2}})(st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{4}})",
-        rf"([a-z]{{3,9}}\.?,?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-    )
+_WRITTEN = (
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    rf"(?P<day>\d{{1,2}})(st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<year>\d{{4}})",
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
 )
+_WEEKDAY = r"([a-z]{3,9}\.?,?\s+)?"
+_FORMS = tuple(re.compile(rf"\s*{_WEEKDAY}{form}(?!\d)", re.IGNORECASE) for form in _WRITTEN)
+_WITHIN = tuple(re.compile(rf"(?<![\w/.-]){form}(?!\d)", re.IGNORECASE) for form in _WRITTEN)
+_DAYS = r"(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?"
+_BEFORE = re.compile(rf"\b{_DAYS}[.,]*\s+$", re.IGNORECASE)
 _PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
@@ -70,10 +72,38 @@ def parse_date(value: object, *, what: str = "the date", partial: bool = False) 
     return day
 
 
+def find_date(text: str) -> tuple[dt.date, int, int] | None:
+    """Find the first full date in a line.
+
+    Parameters
+    ----------
+    text
+        A short text.
+
+    Returns
+    -------
+    tuple or None
+        The date and the offsets of its words, a weekday before it among them.
+
+    Examples
+    --------
+    >>> find_date("Published Tuesday, 14 March 2023, 09:00")
+    (datetime.date(2023, 3, 14), 10, 32)
+    """
+    found = [(match, day) for form in _WITHIN for match in form.finditer(text) if (day := _day_of(match))]
+    if not found:
+        return None
+    match, day = min(found, key=lambda each: each[0].start())
+    before = _BEFORE.search(text[: match.start()])
+    return day, before.start() if before else match.start(), match.end()
+
+
 def _understood(text: str) -> dt.date | None:
     found = next(filter(None, (form.match(text) for form in _FORMS)), None)
-    if found is None:
-        return None
+    return _day_of(found) if found else None
+
+
+def _day_of(found: re.Match[str]) -> dt.date | None:
     parts = found.groupdict()
     month = int(parts["month"]) if parts.get("month") else _MONTHS.index(parts["name"].lower()) + 1
     try:

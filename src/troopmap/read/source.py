@@ -1,8 +1,7 @@
-"""Any source to its articles: picks the reader by the name, and walks folders."""
+"""Any source to its articles: picks the reader by the name or the content, and walks folders."""
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from troopmap.errors import InputError
 from troopmap.read.decode import decode
 from troopmap.read.records import is_records
+from troopmap.read.sniff import sniff
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,13 +23,23 @@ if TYPE_CHECKING:
 __all__ = ["MAX_BYTES", "STDIN", "SUFFIXES", "files_in", "is_address", "read", "read_bytes", "tell_apart"]
 
 STDIN = "-"
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl")
+DOCUMENTS = (".pdf", ".docx", ".eml", ".mhtml", ".mht")
+"""Files that hold pictures and other things beside the text."""
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".jsonl", *DOCUMENTS)
 MAX_BYTES = 10_000_000
 """Largest single article file; JSON Lines, which hold many articles, may be larger."""
 
-_PAGE = re.compile(rb"\s*<(!doctype html|html|head|\?xml)\b", re.IGNORECASE)
-_OBJECT = re.compile(rb'\s*\{\s*"')
-_LATER = {".pdf": "PDF files", ".docx": "Word files", ".doc": "Word files", ".rtf": "RTF files"}
+MAX_DOCUMENT_BYTES = 50_000_000
+"""Largest file of `DOCUMENTS`."""
+
+_OTHERS = {
+    ".doc": "older Word files are not read; open it in a word processor, and save it as .docx",
+    ".rtf": "RTF files are not read; open it in a word processor, and save it as .docx",
+    ".odt": "OpenDocument files are not read; open it in a word processor, and save it as .docx",
+    ".msg": "Outlook's own files are not read; save the message as .eml, or drag it out of a mail program that does",
+    ".webarchive": "Safari's archives are not read; save the page as HTML, or print it as PDF",
+}
 
 
 def read(
@@ -44,9 +54,9 @@ def read(
     Parameters
     ----------
     source
-        A file (.txt, .md, .html, .jsonl), a folder of such files (walked in the order of their paths;
-        README files and hidden ones are passed over), the http or https address of a page or a feed, or ``"-"`` for
-        text, HTML or JSON Lines on standard input.
+        A file with one of `SUFFIXES`, a folder of such files (walked in the order of their paths; README files and
+        hidden ones are passed over), the http or https address of a page or a feed, or ``"-"`` for the content of any
+        file on standard input.
     date
         The publication date of articles that give none.
     on_error
@@ -100,10 +110,14 @@ def read_bytes(
     date, on_error
         As in `read`.
     """
-    suffix = suffix or _sniff(data)
-    if len(data) > MAX_BYTES and suffix != ".jsonl":
+    suffix = suffix or sniff(data)
+    most = MAX_DOCUMENT_BYTES if suffix in DOCUMENTS else MAX_BYTES
+    if len(data) > most and suffix != ".jsonl":
         msg = f"{name} has {len(data) / 1e6:.0f} MB, too much for one article: split it into one file an article"
         raise InputError(msg)
+    if suffix in DOCUMENTS:
+        yield from _of_document(data, name, suffix, date, on_error)
+        return
     if suffix in {".html", ".htm"}:
         from troopmap.read.html import read_html
 
@@ -127,11 +141,27 @@ def read_bytes(
         yield read_text(text, name=name, date=date)
 
 
-def _sniff(data: bytes) -> str:
-    """Tell the suffix that content without a name would have."""
-    if _PAGE.match(data):
-        return ".html"
-    return ".jsonl" if _OBJECT.match(data) else ".txt"
+def _of_document(
+    data: bytes, name: str, suffix: str, date: dt.date | None, on_error: OnError | None
+) -> Iterator[Article]:
+    if suffix == ".pdf":
+        from troopmap.read.pdf import read_pdf
+
+        yield read_pdf(data, name=name, date=date)
+    elif suffix == ".docx":
+        from troopmap.read.docx import read_docx
+
+        yield read_docx(data, name=name, date=date)
+    elif suffix == ".eml":
+        from troopmap.read.mail import read_mail
+
+        yield from read_mail(
+            data, name=name, date=date, on_error=on_error, read_attached=read_bytes, suffixes=SUFFIXES
+        )
+    else:
+        from troopmap.read.mhtml import read_mhtml
+
+        yield read_mhtml(data, name=name, date=date)
 
 
 def tell_apart(articles: Iterable[Article]) -> Iterator[Article]:
@@ -185,8 +215,11 @@ def _folder(folder: Path, shown: str) -> list[tuple[str, Path]]:
 def _check_suffix(name: str, path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        what = _LATER.get(suffix, f"{suffix} files" if suffix else "files without a suffix")
-        msg = f"{name}: {what} are not supported yet; save the article as text (.txt) or HTML (.html)"
+        what = f"{suffix} files" if suffix else "files without a suffix"
+        told = _OTHERS.get(
+            suffix, f"{what} are not read; save the article as text (.txt), HTML (.html) or PDF"
+        )
+        msg = f"{name}: {told}"
         raise InputError(msg)
     return suffix
 

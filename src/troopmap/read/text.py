@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from troopmap.model import Article
 
-__all__ = ["read_text"]
+__all__ = ["in_paragraphs", "read_text"]
 
 WRAP_WIDTH = 100
 """Files whose lines are all shorter than this were wrapped by hand or by a mail program."""
@@ -37,7 +37,7 @@ def read_text(text: str, *, name: str, date: dt.date | None = None) -> Article:
         If the front matter is malformed, or the text is empty or not English.
     """
     meta, body = split_front_matter(text, name=name)
-    title, body = split_title(join_paragraphs(_paragraphs(clean(body))))
+    title, body = split_title(join_paragraphs(in_paragraphs(clean(body))))
     return finish(
         name=name,
         text=body,
@@ -48,7 +48,7 @@ def read_text(text: str, *, name: str, date: dt.date | None = None) -> Article:
     )
 
 
-def _paragraphs(text: str) -> list[str]:
+def in_paragraphs(text: str) -> list[str]:
     """Split at blank lines; where lines are long, each of them is a paragraph."""
     blocks = [block for block in re.split(r"\n[ ]*\n", text) if block.strip()]
     lines = [line for block in blocks for line in block.split("\n")]
