@@ -169,9 +169,9 @@ def test_missing(tmp_path) -> None:
         one(tmp_path / "nothing.txt")
 
 
-def test_address_is_not_supported_yet() -> None:
+def test_an_address_of_another_sort_is_none():
     with pytest.raises(InputError, match="save the page as HTML"):
-        one("https://example.org/a.html")
+        list(read("ftp://example.org/a.html"))
 
 
 def test_words_broken_at_line_ends_are_joined_in_linear_time() -> None:
