@@ -65,7 +65,9 @@ def take_apart(data: bytes) -> dict[str, Any]:
     count = len(document)
     if not 0 < count <= MAX_PAGES:
         return {"problem": count or "broken"}
-    title = document.get_metadata_dict().get("Title") or ""
+    title = ""
+    with contextlib.suppress(pypdfium2.PdfiumError, UnicodeDecodeError):
+        title = document.get_metadata_value("Title") or ""
     pages = []
     left = MAX_CHARACTERS
     for number in range(count):
