@@ -77,6 +77,16 @@ def test_a_wrong_encoding_does_not_spoil_the_text() -> None:
     assert one(data).text == ACCENTS
 
 
+def test_halves_of_characters_can_be_written_again() -> None:
+    data = (
+        message(BODY)
+        .as_bytes()
+        .replace(b'charset="utf-8"', b'charset="utf-7"')
+        .replace(b"Some 600", b"Some +2AA- 600")
+    )
+    one(data).text.encode()
+
+
 def test_newsletter_in_two_forms() -> None:
     made = message(
         f"View this email in your browser\nhttps://example.org/plain\n\n{TITLE}\n\n{BODY}\n\nUnsubscribe: https://example.org/u"

@@ -135,4 +135,16 @@ def finish(
         )
         raise InputError(msg)
     require_english(text, name=name)
-    return Article(id=name, text=text, title=title, date=date, url=url, publisher=publisher)
+    return Article(
+        id=name,
+        text=_writable(text),
+        title=title and _writable(title),
+        date=date,
+        url=url and _writable(url),
+        publisher=publisher and _writable(publisher),
+    )
+
+
+def _writable(text: str) -> str:
+    """Put question marks for halves of characters, which some encodings let through and no file can hold."""
+    return text.encode("utf-8", "replace").decode()

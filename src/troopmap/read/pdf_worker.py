@@ -65,7 +65,9 @@ def take_apart(data: bytes) -> dict[str, Any]:
     count = len(document)
     if not 0 < count <= MAX_PAGES:
         return {"problem": count or "broken"}
-    title = document.get_metadata_dict().get("Title") or ""
+    title = ""
+    with contextlib.suppress(pypdfium2.PdfiumError, UnicodeDecodeError):
+        title = document.get_metadata_value("Title") or ""
     pages = []
     left = MAX_CHARACTERS
     for number in range(count):
@@ -85,7 +87,6 @@ def take_apart(data: bytes) -> dict[str, Any]:
 def _pieces(raw: Any, page: Any, count: int, height: float) -> list[list[Any]]:
     """Join characters to pieces: stretches of a line without a wide gap."""
     pieces: list[list[Any]] = []
-    box = raw.FS_RECTF()
     is_open = is_spaced = False
     for index in range(max(count, 0)):
         character = chr(min(raw.FPDFText_GetUnicode(page, index), sys.maxunicode))
@@ -103,12 +104,10 @@ def _pieces(raw: Any, page: Any, count: int, height: float) -> list[list[Any]]:
         ):  # text set askew is none of the article
             is_open = False
             continue
-        if not raw.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box)):
+        found = _place(raw, page, index, height)
+        if found is None:
             continue
-        place = (box.left, height - box.top, box.right, height - box.bottom)
-        size = _size(raw, page, index, place[3] - place[1])
-        if not all(map(math.isfinite, (*place, size))) or size <= 0:
-            continue
+        place, size = found
         if is_open and _goes_on(pieces[-1], place, size):
             last = pieces[-1]
             last[0] += f" {character}" if is_spaced else character
@@ -123,6 +122,18 @@ def _pieces(raw: Any, page: Any, count: int, height: float) -> list[list[Any]]:
             pieces.append([character, *place, size])
         is_open, is_spaced = True, False
     return pieces
+
+
+def _place(
+    raw: Any, page: Any, index: int, height: float
+) -> tuple[tuple[float, float, float, float], float] | None:
+    """Give a character's box, from the upper left corner, and its size; nothing where they make no sense."""
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box)):
+        return None
+    place = (box.left, height - box.top, box.right, height - box.bottom)
+    size = _size(raw, page, index, place[3] - place[1])
+    return (place, size) if size > 0 and all(map(math.isfinite, (*place, size))) else None
 
 
 def _size(raw: Any, page: Any, index: int, height: float) -> float:
