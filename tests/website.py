@@ -86,7 +86,7 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def client() -> Iterator[Client]:
     """A client that may read this machine, without the pauses of a polite one."""
-    with Client(allow_private=True, pause_s=0.0, read_s=0.4, total_s=1.5) as made:
+    with Client(allow_private=True, pause_s=0.0, read_s=1.5, total_s=3.0) as made:
         yield made
 
 
@@ -103,7 +103,7 @@ def trickle(handler: BaseHTTPRequestHandler) -> None:
 
 def silence(_handler: BaseHTTPRequestHandler) -> None:
     """Say nothing for longer than anyone waits."""
-    time.sleep(2)
+    time.sleep(4)
 
 
 def bomb() -> bytes:

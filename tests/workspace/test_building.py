@@ -173,7 +173,7 @@ class TestTrouble:
         ("text", "words"),
         [
             ("sources = 3", "sources must be a list of texts"),
-            ("sorces = []", "'sorces' is no setting: there are actors, borders"),
+            ("sorces = []", "'sorces' is no setting: there are actors, allow_private"),
             ("borders = 'mine'", 'borders must be "recognised" or "de-facto"'),
             ("since = '2024'", "since must be a day"),
             ("[outputs]\nmap = 'map.png'", "outputs.map must be a file name that ends in .html"),
